@@ -1,0 +1,153 @@
+"""The fixed words of the domain; each is stored as its value."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class MeetingStatus(StrEnum):
+    """Where a meeting stands in its life."""
+
+    PLANNED = "planned"
+    IN_SESSION = "in_session"
+    ADJOURNED = "adjourned"
+    MINUTES_DRAFT = "minutes_draft"
+    APPROVED = "approved"
+    CONFIRMED = "confirmed"
+    CANCELLED = "cancelled"
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the minutes exist as a snapshot, so that nothing more is captured."""
+        return self in (MeetingStatus.MINUTES_DRAFT, MeetingStatus.APPROVED, MeetingStatus.CONFIRMED)
+
+
+class ItemState(StrEnum):
+    """What became of an agenda item."""
+
+    TO_COME = "to_come"
+    OPEN = "open"
+    DONE = "done"
+    DEFERRED = "deferred"
+    NOT_REACHED = "not_reached"
+    DROPPED = "dropped"
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether somebody has said what became of the item."""
+        return self in (ItemState.DONE, ItemState.DEFERRED, ItemState.NOT_REACHED, ItemState.DROPPED)
+
+
+class Side(StrEnum):
+    """On which side of the contract an organisation sits."""
+
+    COMMISSIONER = "commissioner"
+    PROVIDER = "provider"
+    OTHER = "other"
+
+
+class Capacity(StrEnum):
+    """In what capacity a person comes to the meetings of a body."""
+
+    MEMBER = "member"
+    IN_ATTENDANCE = "in_attendance"
+    OBSERVER = "observer"
+
+
+class Presence(StrEnum):
+    """What is known of one person at one meeting, apart from the times."""
+
+    EXPECTED = "expected"
+    PRESENT = "present"
+    APOLOGIES = "apologies"
+    ABSENT = "absent"
+
+
+class PresenceMode(StrEnum):
+    """How a person took part during one span."""
+
+    IN_PERSON = "in_person"
+    REMOTE = "remote"
+
+
+class Audience(StrEnum):
+    """Who may read an entry; each level sees itself and the ones after it in ``ORDER``."""
+
+    PRIVATE = "private"
+    COMMISSIONER = "commissioner"
+    PARTIES = "parties"
+    PUBLIC_WITHHELD = "public_withheld"
+
+
+class ReaderGroup(StrEnum):
+    """For whom a document is made."""
+
+    COMMISSIONER = "commissioner"
+    PARTIES = "parties"
+    PUBLIC = "public"
+
+    def may_read(self, audience: Audience) -> bool:
+        """Whether this group may see an entry of that audience. Private notes are never exported."""
+        return audience in _READABLE[self]
+
+
+_READABLE: dict[ReaderGroup, frozenset[Audience]] = {
+    ReaderGroup.COMMISSIONER: frozenset({Audience.COMMISSIONER, Audience.PARTIES, Audience.PUBLIC_WITHHELD}),
+    ReaderGroup.PARTIES: frozenset({Audience.PARTIES, Audience.PUBLIC_WITHHELD}),
+    ReaderGroup.PUBLIC: frozenset({Audience.PARTIES}),
+}
+
+
+class EntryKind(StrEnum):
+    """What an entry of the record is."""
+
+    NOTE = "note"
+    DECISION = "decision"
+    ACTION = "action"
+    PARK = "park"
+    PRIVATE = "private"
+
+
+class Authority(StrEnum):
+    """By what right a decision stands."""
+
+    DECIDED = "decided"
+    RECOMMENDED_TO = "recommended_to"
+    REFERRED_TO = "referred_to"
+    NOTED = "noted"
+
+
+class ActionStatus(StrEnum):
+    """The stored status of an action; overdue, due soon and on track are computed as at a date."""
+
+    OPEN = "open"
+    PROPOSED_CLOSED = "proposed_closed"
+    CLOSED = "closed"
+    TRANSFERRED = "transferred"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def is_live(self) -> bool:
+        """Whether the action comes back to the next meeting."""
+        return self in (ActionStatus.OPEN, ActionStatus.PROPOSED_CLOSED)
+
+
+class Progress(StrEnum):
+    """How an action stands as at a date."""
+
+    OVERDUE = "overdue"
+    DUE_SOON = "due_soon"
+    SLIPPED = "slipped"
+    ON_TRACK = "on_track"
+    NO_DATE = "no_date"
+    SAYS_DONE = "says_done"
+    DONE = "done"
+    TRANSFERRED = "transferred"
+    WITHDRAWN = "withdrawn"
+
+
+class DocumentKind(StrEnum):
+    """The documents made of a meeting."""
+
+    MINUTES = "minutes"
+    ACTIONS = "actions"

@@ -1,0 +1,73 @@
+"""The settings of a body: every number of the domain that a user may want to change."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any
+
+DEFAULT_VERBS: tuple[tuple[str, str, str], ...] = (
+    ("noted", "note", "noted"),
+    ("received", "receive", "noted"),
+    ("agreed", "agree", "decided"),
+    ("approved", "approve", "decided"),
+    ("resolved", "resolve", "decided"),
+    ("recommended", "recommend", "recommended_to"),
+    ("referred", "refer", "referred_to"),
+    ("deferred", "defer", "decided"),
+    ("not agreed", "not agree", "decided"),
+)
+"""Formal verbs: past form, base form, authority."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodySettings:
+    """Settings that travel with the body in the database, so that one file is portable."""
+
+    template: str = "standard_cqrm"
+    minute_pattern: str = "{item}.{n}"
+    decision_pattern: str = "D{meeting}-{n:02}"
+    action_pattern: str = "A{meeting}-{n:02}"
+    document_pattern: str = "{label}/{code}/{yyyy}-{mm}"
+    incident_pattern: str = r"\d{4}/\d{3,5}"
+    """Regular expression of the provider's incident references."""
+    verbs: tuple[tuple[str, str, str], ...] = DEFAULT_VERBS
+    quorum: str = "{}"
+    """The quorum rule as JSON; read by the agenda room."""
+    contract: str = ""
+    title: str = "Clinical Quality Review Meeting"
+    marking: str = "Official: sensitive"
+    usual_place: str = ""
+    usual_start: str = "09:30"
+    usual_minutes: int = 120
+    meeting_every_months: int = 1
+    """The date offered for the next meeting: the same weekday of the month, so many months on."""
+    due_soon_days: int = 7
+    """An action is due soon from so many days before its date."""
+    comments_days: int = 14
+    """Corrections of a draft are asked for within so many days of the meeting."""
+    brag: bool = False
+    """Whether actions are rated blue, red, amber, green on paper."""
+    minute_taker: str = ""
+    approval_sentence: str = "I confirm that these minutes are an accurate record of the meeting."
+    extra_holidays: tuple[str, ...] = ()
+    """Bank holidays proclaimed since this version was made, as ISO dates."""
+    year_needed_months: int = 6
+    too_far_months: int = 18
+    documents_folder: str = ""
+    """Where documents go; empty means CQRM in the user's documents folder."""
+    zone: str = "Europe/London"
+
+    def to_dict(self) -> dict[str, Any]:
+        """As plain values for storage as JSON."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, values: dict[str, Any]) -> BodySettings:
+        """From stored JSON; unknown keys are left out, missing ones take their default."""
+        known = {f.name for f in fields(cls)}
+        kept = {k: _tuples(v) for k, v in values.items() if k in known}
+        return replace(cls(), **kept)
+
+
+def _tuples(value: Any) -> Any:  # noqa: ANN401
+    return tuple(_tuples(v) for v in value) if isinstance(value, list | tuple) else value

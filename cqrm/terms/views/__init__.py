@@ -1,0 +1,1 @@
+"""What screens and commands see of the record: frozen dataclasses, never a live row."""
