@@ -1,0 +1,121 @@
+"""The record of an item: notes, decisions and actions, each with its captured text and its minute wording."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from cqrm.models.base import Row, json_list, json_map, one_of, refers_to
+from cqrm.terms.enums import ActionStatus, Audience, Authority, EntryKind
+
+
+class Note(Row, table=True):
+    """What was said: a note, a sub-heading, a parked matter or the chair's private note."""
+
+    meeting_id: UUID = refers_to("meeting.id")
+    item_id: UUID = refers_to("agenda_item.id")
+    position: int
+    kind: EntryKind = one_of(EntryKind)
+    is_heading: bool = False
+    text: str
+    wording: str
+    audience: Audience = one_of(Audience, Audience.PARTIES)
+    links: list[str] = json_list()
+    author: str
+    captured_at: datetime
+
+
+class Decision(Row, table=True):
+    """What was decided, with its formal verb, by what authority, and whether the meeting was quorate."""
+
+    meeting_id: UUID = refers_to("meeting.id")
+    item_id: UUID = refers_to("agenda_item.id")
+    position: int
+    ref: str
+    verb: str
+    text: str
+    wording: str
+    authority: Authority = one_of(Authority)
+    target: str = ""
+    reason: str = ""
+    audience: Audience = one_of(Audience, Audience.PARTIES)
+    links: list[str] = json_list()
+    quorate: bool
+    quorum: dict[str, Any] = json_map()
+    """Who was present by side, and what was missing, when it was taken."""
+    from_note_text: str = ""
+    """The note it was made of; empty when it was captured as a decision."""
+    read_back: bool = False
+    withdrawn: str = ""
+    author: str
+    captured_at: datetime
+
+
+class Action(Row, table=True):
+    """What somebody is to do, followed from meeting to meeting until a meeting closes it."""
+
+    body_id: UUID = refers_to("body.id")
+    meeting_id: UUID = refers_to("meeting.id")
+    item_id: UUID = refers_to("agenda_item.id")
+    position: int
+    ref: str
+    text: str
+    wording: str
+    due_on: date | None = None
+    due_text: str = ""
+    due_meeting: int | None = None
+    """Number of the meeting it is due at; the date follows that meeting's."""
+    audience: Audience = one_of(Audience, Audience.PARTIES)
+    links: list[str] = json_list()
+    status: ActionStatus = one_of(ActionStatus, ActionStatus.OPEN)
+    status_reason: str = ""
+    evidence: str = ""
+    finished_in_id: UUID | None = refers_to("meeting.id", optional=True)
+    """The meeting that closed, transferred or withdrew it."""
+    finished_at: datetime | None = None
+    from_note_text: str = ""
+    read_back: bool = False
+    author: str
+    captured_at: datetime
+
+
+class ActionOwner(Row, table=True):
+    """An owner of an action, kept as text at the time; the first is accountable."""
+
+    __tablename__ = "action_owner"
+
+    action_id: UUID = refers_to("action.id")
+    person_id: UUID | None = refers_to("person.id", optional=True)
+    position: int
+    name: str
+    code: str
+    role: str
+    organisation: str
+
+
+class DueRevision(Row, table=True):
+    """A due date that was replaced; nothing is overwritten."""
+
+    __tablename__ = "due_revision"
+
+    action_id: UUID = refers_to("action.id")
+    meeting_id: UUID = refers_to("meeting.id")
+    due_on: date | None = None
+    due_text: str = ""
+    reason: str
+    is_slip: bool
+    replaced_at: datetime
+
+
+class ActionUpdate(Row, table=True):
+    """What was reported on an action; append-only. Without text: looked at and left as it is."""
+
+    __tablename__ = "action_update"
+
+    action_id: UUID = refers_to("action.id")
+    meeting_id: UUID = refers_to("meeting.id")
+    text: str
+    reviewed_only: bool = False
+    author: str
+    reported_at: datetime
