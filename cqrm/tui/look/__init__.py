@@ -1,0 +1,1 @@
+"""The look of every screen: themes, vocabulary, wrapping, and widgets that know nothing of meetings."""
