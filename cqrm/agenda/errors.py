@@ -13,7 +13,7 @@ _LONGEST_SHOWN = 40
 
 
 class AgendaFileError(CqrmError):
-    """A template or body file that cannot be used: file, line, field, what is wrong and what would be right."""
+    """A template or body file that cannot be used: where, what is wrong, what would be right."""
 
     def __init__(
         self,
@@ -29,8 +29,8 @@ class AgendaFileError(CqrmError):
         """Make the error for one mistake.
 
         Args:
-            title: what is wrong, as a clause ("\"ten\" is not a whole number of minutes").
-            advice: what would be right, as a clause ("write minutes = 10").
+            title: what is wrong, as a clause (``"ten" is not a whole number of minutes``).
+            advice: what would be right, as a clause (``write minutes = 10``).
             file: the file's name, without its folders.
             line: counted from 1.
             column: counted from 1; only where the text itself cannot be read.
@@ -92,7 +92,7 @@ def meant(word: str, choices: Iterable[str], otherwise: str = "") -> str:
         choices: what may be written.
         otherwise: what to say instead of listing the choices.
     """
-    kept = list(choices)
+    kept = list(dict.fromkeys(choices))
     near = nearest(word, kept)
     if near is not None:
         return f'did you mean "{near}"?'

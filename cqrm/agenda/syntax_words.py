@@ -34,13 +34,19 @@ def explain(message: str, line: str, column: int) -> Words:
     if any(mark in line[: column + 1] for mark in _CURLY) and "Illegal" not in message:
         return "there is a curly quotation mark", 'type straight ones: "like this"'
     if "Unescaped" in message or "hex value" in message:
-        return "a backslash has a meaning of its own in double quotes", r"put the text in single quotes: 'C:\Papers'"
+        return (
+            "a backslash has a meaning of its own in double quotes",
+            r"put the text in single quotes: 'C:\Papers'",
+        )
     if "Illegal character" in message or "Unterminated" in message or message.startswith("Expected \"'"):
         return "a text is opened with a quotation mark and not closed", "close it on the same line"
     if "Unclosed array" in message:
         return "a list is not closed", "put a comma after each entry and ] at the end of the list"
     if "inline table" in message or "key part" in message:
-        return "a { … } is not written well", 'write it on one line, like { role = "Chair", side = "provider" }'
+        return (
+            "a { … } is not written well",
+            'write it on one line, like { role = "Chair", side = "provider" }',
+        )
     if "declaration" in message:
         return "the heading of a block is not closed", "write it like [body] or [[items]]"
     return _explain_value(key, line)

@@ -17,7 +17,16 @@ LARGEST_FILE = 256 * 1024
 """In bytes. A hundred times the shipped template: anything larger is another kind of file."""
 
 _POSITION = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
-_BLOCK_WORDS = {"people": "person", "parties": "party", "receiving_bodies": "receiving body", "requires": "requirement"}
+_BLOCK_WORDS = {
+    "people": "person",
+    "parties": "party",
+    "receiving_bodies": "receiving body",
+    "requires": "requirement",
+    "aliases": "short form",
+    "counts_as": "role",
+    "any_of": "role",
+    "assurance_scale": "level",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +53,16 @@ class TomlFile:
                 return self.lines[location]
             location = location[:-1]
         return None
+
+    def value(self, location: Location) -> Any:  # noqa: ANN401
+        """What is written at a location; None when nothing is."""
+        found: Any = self.data
+        for part in location:
+            try:
+                found = found[part]
+            except (KeyError, IndexError, TypeError):
+                return None
+        return found
 
     def error(self, problems: Iterable[Problem]) -> AgendaFileError:
         """One error for all mistakes found, in the order of their lines.
@@ -125,13 +144,19 @@ def _read_text(path: Path) -> str:
         with path.open("rb") as stream:
             raw = stream.read(LARGEST_FILE + 1)
     except FileNotFoundError as error:
-        raise AgendaFileError(f"there is no such file in {path.parent}", "check the name", file=path.name) from error
+        raise AgendaFileError(
+            f"there is no such file in {path.parent}", "check the name", file=path.name
+        ) from error
     except OSError as error:
         reason = error.strerror or "it cannot be opened"
-        raise AgendaFileError(f"the file cannot be read: {reason}", "check who may open it", file=path.name) from error
+        raise AgendaFileError(
+            f"the file cannot be read: {reason}", "check who may open it", file=path.name
+        ) from error
     if len(raw) > LARGEST_FILE:
         raise AgendaFileError(
-            f"the file is larger than {LARGEST_FILE // 1024} kB", "this is not a file for CQRM to read", file=path.name
+            f"the file is larger than {LARGEST_FILE // 1024} kB",
+            "this is not a file for CQRM to read",
+            file=path.name,
         )
     try:
         return raw.decode("utf-8-sig")

@@ -12,7 +12,7 @@ _SCALAR_END = ",]}\n#"
 
 
 def key_lines(text: str) -> dict[Location, int]:
-    """The line, counted from 1, of every key, block and list entry of a text that ``tomllib`` has accepted."""
+    """The line, counted from 1, of every key, block and list entry of a text that ``tomllib`` accepts."""
     return _Scanner(text).scan()
 
 

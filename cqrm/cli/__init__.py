@@ -1,0 +1,1 @@
+"""The commands for the secretariat and scripts: parse, call, print."""

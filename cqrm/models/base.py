@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.ext.mutable import MutableDict, MutableList
 from sqlmodel import Field, SQLModel
 
 SQLModel.metadata.naming_convention = {
@@ -20,6 +21,9 @@ SQLModel.metadata.naming_convention = {
 
 class Row(SQLModel):
     """A journalled table: plain columns, no relationships, no cascades."""
+
+    not_in_journal: ClassVar[frozenset[str]] = frozenset()
+    """Columns that the journal's images leave out, because another column holds their hash."""
 
     id: UUID = Field(primary_key=True)
 
@@ -49,10 +53,13 @@ def one_of(words: type[StrEnum], default: StrEnum | None = None, *, optional: bo
 
 
 def json_list() -> Any:  # noqa: ANN401
-    """A column that holds a list of plain values as JSON; read, changed and written as a whole."""
-    return Field(default_factory=list, sa_type=sa.JSON, nullable=False)
+    """A column that holds a list of plain values as JSON; read, changed and written as a whole.
+
+    The mutable type makes a change inside a loaded list count as a change, where it would else be lost.
+    """
+    return Field(default_factory=list, sa_type=MutableList.as_mutable(sa.JSON()), nullable=False)
 
 
 def json_map() -> Any:  # noqa: ANN401
     """A column that holds a mapping of plain values as JSON; read, changed and written as a whole."""
-    return Field(default_factory=dict, sa_type=sa.JSON, nullable=False)
+    return Field(default_factory=dict, sa_type=MutableDict.as_mutable(sa.JSON()), nullable=False)

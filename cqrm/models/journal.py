@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -63,6 +63,8 @@ class SnapshotRow(Row, table=True):
     """One version of the minutes of a meeting; append-only."""
 
     __tablename__ = "minutes_snapshot"
+    not_in_journal: ClassVar[frozenset[str]] = frozenset({"skeleton", "texts"})
+    """``content_hash`` stands for both, so that a text can be redacted without touching the journal."""
 
     meeting_id: UUID = refers_to("meeting.id")
     version: int

@@ -1,0 +1,1 @@
+"""The database: opening, the store thread, journal, undo, migrations, queries."""

@@ -24,10 +24,13 @@ class BodySettings:
     """Settings that travel with the body in the database, so that one file is portable."""
 
     template: str = "standard_cqrm"
+    meeting_pattern: str = "{code}-{meeting}"
     minute_pattern: str = "{item}.{n}"
     decision_pattern: str = "D{meeting}-{n:02}"
     action_pattern: str = "A{meeting}-{n:02}"
     document_pattern: str = "{label}/{code}/{yyyy}-{mm}"
+    numbering_year: str = "calendar"
+    """Which year a running number runs through: calendar or financial."""
     incident_pattern: str = r"\d{4}/\d{3,5}"
     """Regular expression of the provider's incident references."""
     verbs: tuple[tuple[str, str, str], ...] = DEFAULT_VERBS
@@ -43,6 +46,8 @@ class BodySettings:
     """The date offered for the next meeting: the same weekday of the month, so many months on."""
     due_soon_days: int = 7
     """An action is due soon from so many days before its date."""
+    arrival_grace_minutes: int = 5
+    """Whoever is here within so many minutes of the start counts as here from the start on paper."""
     comments_days: int = 14
     """Corrections of a draft are asked for within so many days of the meeting."""
     brag: bool = False

@@ -8,11 +8,11 @@ from uuid import UUID
 
 from cqrm.terms.acts.set_up import NewMeeting
 from cqrm.terms.requests import Query
-from cqrm.terms.snapshot import MinutesSnapshot
 from cqrm.terms.views.body import BodyView
 from cqrm.terms.views.closing import CloseView
 from cqrm.terms.views.drafts import DraftView
 from cqrm.terms.views.home import HomeView
+from cqrm.terms.views.issue import IssuedSnapshot
 from cqrm.terms.views.meeting import MeetingView
 
 
@@ -43,7 +43,7 @@ class SeeClose(Query[CloseView]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SeeSnapshot(Query[MinutesSnapshot]):
+class SeeSnapshot(Query[IssuedSnapshot]):
     """The newest snapshot of a meeting, or a provisional one of a meeting that is not closed."""
 
     ref: str

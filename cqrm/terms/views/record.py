@@ -85,6 +85,8 @@ class ItemView:
     state_reason: str
     visits: tuple[VisitView, ...]
     entries: tuple[EntryView, ...]
+    keep: bool = False
+    """Dropped, but kept for the next meeting."""
     carried_from: str = ""
     """The meeting it comes back from, as text; empty for an item of the template."""
 

@@ -72,7 +72,9 @@ def record_entry(entry: Entry, width: int) -> Content:
     space = " " * (REFERENCE_COLUMN - 1)
     reference = cut(entry.reference, INDENT - REFERENCE_COLUMN - 1)
     fill = " " * (INDENT - REFERENCE_COLUMN - reference.cell_length)
-    first = Content.assemble(margin, space, reference.stylize(f"bold {ink}" if ink else "$muted"), fill, rows[0])
+    first = Content.assemble(
+        margin, space, reference.stylize(f"bold {ink}" if ink else "$muted"), fill, rows[0]
+    )
     blank = " " * (INDENT - 1)
     return Content("\n").join([first, *(Content.assemble(margin, blank, row) for row in rows[1:])])
 

@@ -1,0 +1,197 @@
+"""What stands under the line at each key: what will be saved, what comes next, or why nothing is saved."""
+
+from __future__ import annotations
+
+from cqrm.capture import refusals
+from cqrm.capture.decisions import Decided, read_decision
+from cqrm.capture.echo_parts import (
+    Echo,
+    Part,
+    due_date,
+    joined,
+    muted,
+    owners,
+    refused,
+    role_of,
+    warning,
+    word_of,
+)
+from cqrm.capture.english import weekday_day
+from cqrm.capture.heads import Reading, read_head, tokens_of
+from cqrm.capture.lines import KIND_WORDS, Line, take_apart
+from cqrm.capture.parse import is_known_concern, parse_capture, read_line
+from cqrm.capture.result import Authority, Capture, Due, Fault, Kind, Level, Refusal
+from cqrm.capture.room import Room
+from cqrm.capture.unfinished import unfinished
+
+_KINDS_SHOWN = refusals.KINDS
+_AUTHORITY_SAID = {
+    Authority.DECIDED: "decided here",
+    Authority.NOTED: "noted",
+    Authority.RECOMMENDED_TO: "",
+    Authority.REFERRED_TO: "",
+}
+
+
+def echo(line: str, room: Room, now_cursor: int | None = None, final: bool = False) -> Echo:
+    """What to show under the line as it stands.
+
+    While a line is being typed, what is missing is asked for without alarm. A head is taken as said once its
+    colon is there, unless the cursor is back inside it; from then on a refusal is shown as one.
+
+    Args:
+        line: The line as typed.
+        room: What it is read in.
+        now_cursor: Where the cursor stands, as an offset into ``line``; None for the end.
+        final: Enter was pressed: whatever is not saved is refused, with the reason.
+    """
+    taken = take_apart(line)
+    if taken.start == taken.end:
+        return Echo(word_of(Kind.NOTE), "neutral", muted(_KINDS_SHOWN))
+    answer = read_line(taken, room)
+    if isinstance(answer, Capture):
+        return _saved(taken, answer, room)
+    if final or _is_said(taken, answer, now_cursor):
+        return refused(answer)
+    return unfinished(taken, room)
+
+
+def _is_said(line: Line, refusal: Refusal, cursor: int | None) -> bool:
+    """Whether a refusal is about something that the writer has finished saying."""
+    if refusal.code in (Fault.EMPTY, Fault.NO_COLON):
+        return False
+    if refusal.code is Fault.KIND_UNKNOWN:
+        typed = line.text[line.start + 1 : line.word_end].lower()
+        still_there = line.word_end == len(line.text) or (cursor is not None and cursor <= line.word_end)
+        return not still_there or not any(word.startswith(typed) for word in KIND_WORDS)
+    return cursor is None or cursor > line.colon
+
+
+def _saved(line: Line, capture: Capture, room: Room) -> Echo:
+    links = room.register.find(capture.text)
+    after = [
+        muted(", ".join(_shown(reference) for reference in links.records)),
+        *(warning(refusals.not_a_record(reference)) for reference in links.unknown),
+    ]
+    kind = capture.kind
+    if kind is Kind.CONCERN:
+        return _concern(line, capture, room, after)
+    if kind is Kind.ACTION:
+        said = _action(line, room)
+    elif kind is Kind.DECISION:
+        said = _decision(line, room)
+    elif kind is Kind.ESCALATE:
+        said = _escalate(line, capture, room)
+    elif kind is Kind.PARK:
+        said = muted("shown before closing")
+    elif kind is Kind.PRIVATE:
+        said = muted("not in the minutes or on the room display; may be disclosable")
+    else:
+        said = muted(_hint(line, room) or _item(room))
+    return Echo(word_of(kind), role_of(kind), joined(said, *after))
+
+
+def _shown(record: str) -> str:
+    kind, _, reference = record.partition(":")
+    return f"item {reference}" if kind == "item" else reference
+
+
+def _item(room: Room) -> str:
+    return f"item {room.item}" if room.item else ""
+
+
+def _action(line: Line, room: Room) -> tuple[Part, ...]:
+    reading = read_head(line.text, tokens_of(line.text, line.rest, line.colon), room)
+    if not isinstance(reading, Reading):
+        return ()
+    people, due = reading.owners.people, reading.due
+    return joined(
+        owners(people) or warning("no owner"),
+        due_date(due, room) if isinstance(due, Due) else warning("no date"),
+    )
+
+
+def _decision(line: Line, room: Room) -> tuple[Part, ...]:
+    tokens = tokens_of(line.text, line.rest, line.colon)
+    decided = read_decision(line.text, tokens, room, line.colon)
+    return decision_parts(decided, room) if isinstance(decided, Decided) else ()
+
+
+def decision_parts(decided: Decided, room: Room) -> tuple[Part, ...]:
+    """The verb in capitals, where it goes, by what right, and whether it must be ratified."""
+    verb = [Part(decided.verb.name.upper(), "bold")]
+    said = _AUTHORITY_SAID[decided.verb.authority]
+    if decided.to:
+        verb += [Part(" to "), Part(decided.to, "bold")]
+        said = ""
+    if decided.meeting:
+        verb.append(Part(f" ({weekday_day(room.meetings[decided.meeting])})", "muted", breaks=True))
+    return joined(
+        verb,
+        muted(said if said != decided.verb.name else ""),
+        () if room.quorate else (Part("subject to ratification", "warning"),),
+    )
+
+
+def _concern(line: Line, capture: Capture, room: Room, after: list[tuple[Part, ...]]) -> Echo:
+    if capture.to is not None:
+        state = room.concerns.get(capture.to)
+        named = [Part(capture.to, "bold")]
+        if state and state.title:
+            named.append(Part(f" {state.title}"))
+        return Echo(
+            "adds to", "neutral", joined(named, muted(state.state if state else ""), *after), joint=" "
+        )
+    number = (Part(room.next_concern, "bold"),) if room.next_concern else ()
+    known = is_known_concern(capture.text, room)
+    hint = muted(f"to add to {known} put a colon") if known else ()
+    joint = " " if number else " · "
+    return Echo("new concern", "neutral", joined(number, muted(_item(room)), hint, *after), joint=joint)
+
+
+def _escalate(line: Line, capture: Capture, room: Room) -> tuple[Part, ...]:
+    level = capture.level or Level.ALERT
+    hint = ""
+    if line.colon == -1 and capture.text.lower() in list(Level):
+        hint = f"for {capture.text.upper()} put a colon"
+    return joined(
+        (Part(level.upper(), "bold"),),
+        muted(f"to {room.escalates_to}" if room.escalates_to else ""),
+        muted(hint),
+    )
+
+
+def _hint(line: Line, room: Room) -> str:
+    """For a note that would be a command if it began with a slash, how to type it."""
+    text = line.text[line.start : line.end]
+    if ":" not in text:
+        return ""
+    word_end = next((at for at, c in enumerate(text) if c == ":" or c.isspace()), len(text))
+    kind = KIND_WORDS.get(text[:word_end].lower())
+    if kind is not None:
+        as_command = parse_capture(f"/{text}", room)
+        return _TYPE.get(kind, "") if isinstance(as_command, Capture) and _has_head(as_command) else ""
+    action = parse_capture(f"/a {text}", room)
+    if isinstance(action, Capture) and action.owners and action.due:
+        return _TYPE[Kind.ACTION]
+    return _TYPE[Kind.DECISION] if isinstance(parse_capture(f"/d {text}", room), Capture) else ""
+
+
+_TYPE = {
+    Kind.ACTION: "for an action type /a",
+    Kind.DECISION: "for a decision type /d",
+    Kind.CONCERN: "for a concern type /c",
+    Kind.ESCALATE: "for an escalation type /e",
+}
+
+
+def _has_head(capture: Capture) -> bool:
+    """Whether a command's head said something, where any text at all would be a command."""
+    if capture.kind is Kind.CONCERN:
+        return capture.to is not None
+    if capture.kind is Kind.ESCALATE:
+        return capture.level is not None and capture.level is not Level.ALERT
+    return True
+
+
+__all__ = ["echo"]

@@ -1,0 +1,86 @@
+"""Who may read what: takes out of a snapshot everything a group of readers may not see, before rendering."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from cqrm.terms.enums import ActionStatus, Audience, EntryKind, Progress, ReaderGroup
+from cqrm.terms.snapshot import ActionLine, EntryLine, ItemLine, MinutesSnapshot
+
+
+def for_readers(snapshot: MinutesSnapshot, readers: ReaderGroup) -> MinutesSnapshot:
+    """A copy of the snapshot that holds nothing the readers may not see.
+
+    An entry with a number leaves the number alone, so that numbers on paper equal those on screen;
+    an entry without one leaves nothing. Withheld actions go to the end of the log, because their place
+    would tell their urgency. What is left of either is recognised by ``is_withheld``.
+    """
+    hidden = _hidden_entries(snapshot, readers)
+    refs = {line.ref for line in snapshot.actions if not readers.may_read(line.audience)}
+    refs |= {entry.number for entry in hidden if entry.kind is EntryKind.ACTION}
+    numbers = refs | {entry.number for entry in hidden if entry.number}
+    shown = [line for line in snapshot.actions if line.ref not in refs]
+    withheld = [_bare_action(line, snapshot) for line in snapshot.actions if line.ref in refs]
+    return replace(
+        snapshot,
+        items=tuple(_item_for(item, readers, refs) for item in snapshot.items),
+        actions=(*shown, *withheld),
+        changes=tuple(change for change in snapshot.changes if not _gives_away(change, hidden, numbers)),
+    )
+
+
+def is_withheld(line: EntryLine | ActionLine) -> bool:
+    """Whether only the number of this entry or action may be printed; true only after ``for_readers``."""
+    return line.audience is Audience.PRIVATE
+
+
+def _hidden_entries(snapshot: MinutesSnapshot, readers: ReaderGroup) -> list[EntryLine]:
+    return [entry for item in snapshot.items for entry in item.entries if not _may_read(entry, readers)]
+
+
+def _may_read(entry: EntryLine, readers: ReaderGroup) -> bool:
+    return entry.kind is not EntryKind.PRIVATE and readers.may_read(entry.audience)
+
+
+def _item_for(item: ItemLine, readers: ReaderGroup, refs: set[str]) -> ItemLine:
+    entries = (_entry_for(entry, readers, refs) for entry in item.entries)
+    return replace(item, entries=tuple(entry for entry in entries if entry is not None))
+
+
+def _entry_for(entry: EntryLine, readers: ReaderGroup, refs: set[str]) -> EntryLine | None:
+    if entry.kind is EntryKind.PRIVATE:
+        return None
+    # An action withheld in the log is withheld in its item too, whichever of the two was marked.
+    if _may_read(entry, readers) and not (entry.kind is EntryKind.ACTION and entry.number in refs):
+        return entry
+    if not entry.number or entry.is_heading:
+        return None
+    return EntryLine(entry_id="", kind=entry.kind, audience=Audience.PRIVATE, number=entry.number)
+
+
+def _bare_action(line: ActionLine, snapshot: MinutesSnapshot) -> ActionLine:
+    return ActionLine(
+        ref=line.ref,
+        raised_on=snapshot.held_on,
+        raised_at="",
+        item="",
+        text="",
+        owners=(),
+        due_on=None,
+        due_text="",
+        first_due_on=None,
+        slips=0,
+        revisions=(),
+        status=ActionStatus.OPEN,
+        progress=Progress.NO_DATE,
+        status_words="",
+        update="",
+        audience=Audience.PRIVATE,
+    )
+
+
+def _gives_away(change: str, hidden: list[EntryLine], numbers: set[str]) -> bool:
+    """Whether a line about a change names a withheld entry or quotes it."""
+    named = any(re.search(rf"(?<![\w./-]){re.escape(number)}(?![\w/-]|\.\d)", change) for number in numbers)
+    return named or any(text in change for entry in hidden for text in (entry.text, entry.reason) if text)

@@ -1,0 +1,124 @@
+"""The numbered items of the minutes: paragraphs, sub-headings and callouts in minute order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cqrm.documents.entries import callout_of, is_callout, note_words
+from cqrm.documents.markup import Xml, joined, one_line, run
+from cqrm.documents.paragraphs import heading, paragraph
+from cqrm.documents.style_names import Style, StyleBook
+from cqrm.documents.wording import sentence
+from cqrm.terms.enums import ItemState
+from cqrm.terms.snapshot import EntryLine, ItemLine
+
+_NOT_TAKEN = {
+    ItemState.DEFERRED: "This item was deferred",
+    ItemState.NOT_REACHED: "This item was not reached",
+    ItemState.DROPPED: "This item was dropped from the agenda",
+}
+
+
+@dataclass(slots=True)
+class PaperNumbers:
+    """Follows the automatic numbering of the template, as Word will count it.
+
+    A body may number its minutes by another pattern ("QS14/73"); such a number is printed as text.
+    """
+
+    items: int = 0
+    notes: int = 0
+
+    def takes_heading(self, number: str) -> bool:
+        """Whether the next automatic heading has this number; if so it is counted."""
+        if number != str(self.items + 1):
+            return False
+        self.items, self.notes = self.items + 1, 0
+        return True
+
+    def takes_note(self, number: str) -> bool:
+        """Whether the next automatic paragraph has this number; if so it is counted."""
+        if number != f"{self.items}.{self.notes + 1}":
+            return False
+        self.notes += 1
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A paragraph that does not know yet what follows it."""
+
+    style: Style
+    content: Xml
+
+
+def item_blocks(book: StyleBook, items: Iterable[ItemLine]) -> Xml:
+    """All items in agenda order."""
+    numbers = PaperNumbers()
+    return joined(joined((_heading(book, item, numbers), _record(book, item, numbers))) for item in items)
+
+
+def _heading(book: StyleBook, item: ItemLine, numbers: PaperNumbers) -> Xml:
+    if numbers.takes_heading(item.number):
+        return heading(book, Style.HEADING, item.title)
+    parts = (run(one_line(item.number)), run("\t" if item.number else ""), run(one_line(item.title)))
+    return paragraph(book, Style.HEADING_UNNUMBERED, joined(parts))
+
+
+def _record(book: StyleBook, item: ItemLine, numbers: PaperNumbers) -> Xml:
+    pieces: list[_Piece | Xml] = [_sentence_piece(text) for text in (_preamble(item),) if text]
+    for entry in item.entries:
+        pieces.append(callout_of(book, entry) if is_callout(entry) else _paragraph_piece(book, entry, numbers))
+    outcome = _outcome(item)
+    if outcome:
+        pieces.append(_sentence_piece(outcome))
+    return joined(_placed(book, pieces))
+
+
+def _placed(book: StyleBook, pieces: list[_Piece | Xml]) -> Iterable[Xml]:
+    """A paragraph just before a callout is kept with it; callouts come finished."""
+    for place, piece in enumerate(pieces):
+        if isinstance(piece, _Piece):
+            before_callout = place + 1 < len(pieces) and not isinstance(pieces[place + 1], _Piece)
+            yield paragraph(book, piece.style, piece.content, keep_next=before_callout)
+        else:
+            yield piece
+
+
+def _sentence_piece(text: str) -> _Piece:
+    return _Piece(Style.MINUTE_UNNUMBERED, run(text))
+
+
+def _paragraph_piece(book: StyleBook, entry: EntryLine, numbers: PaperNumbers) -> _Piece:
+    if entry.is_heading:
+        return _Piece(Style.SUBHEADING, run(one_line(entry.text)))
+    words = note_words(entry)
+    if not entry.number:
+        return _Piece(Style.MINUTE_UNNUMBERED, run(words))
+    if numbers.takes_note(entry.number):
+        return _Piece(Style.MINUTE, run(words))
+    number = run(one_line(entry.number), book[Style.OWN_NUMBER])
+    return _Piece(Style.MINUTE_OWN_NUMBER, joined((number, run("\t"), run(words))))
+
+
+def _preamble(item: ItemLine) -> str:
+    """What a reader needs before the record: the paper, where it comes from, with what it was discussed."""
+    parts = [
+        f"Paper: {one_line(item.paper)}" if item.paper else "",
+        f"Carried forward from {one_line(item.carried_from)}" if item.carried_from else "",
+        f"Taken with item {one_line(item.taken_with)}" if item.taken_with else "",
+    ]
+    return " ".join(sentence(part) for part in parts if part)
+
+
+def _outcome(item: ItemLine) -> str:
+    """Why there is no record, or what became of the item; empty for one that was discussed."""
+    if item.state in _NOT_TAKEN:
+        reason = f": {item.state_reason}" if item.state_reason else ""
+        return sentence(f"{_NOT_TAKEN[item.state]}{reason}")
+    if item.entries or item.taken_with:
+        return ""
+    if item.state is ItemState.DONE:
+        return "No discussion was recorded."
+    return "This item has not been taken yet."

@@ -1,0 +1,84 @@
+"""Slots: content controls of a template that are filled with words and then unwrapped."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from copy import deepcopy
+from enum import StrEnum
+from typing import Any
+
+from cqrm.documents.markup import W, safe
+
+PREFIX = "cqrm."
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+class Slot(StrEnum):
+    """The tag of a content control in a header or footer."""
+
+    ORGANISATION = "cqrm.organisation"
+    TITLE = "cqrm.title"
+    STATUS = "cqrm.status"
+    REFERENCE = "cqrm.reference"
+    MARKING = "cqrm.marking"
+
+
+def slot_tags(root: Any) -> list[str]:  # noqa: ANN401 - lxml has no types
+    """The tags of the product's slots under an element."""
+    tags = (_tag(control) for control in root.iter(f"{{{W}}}sdt"))
+    return [tag for tag in tags if tag.startswith(PREFIX)]
+
+
+def unknown_slots(tags: list[str]) -> list[str]:
+    """A sentence for each tag that names no slot, with the nearest name that does."""
+    notes = []
+    for tag in sorted(set(tags) - set(Slot)):
+        near = difflib.get_close_matches(tag, list(Slot), n=1)
+        hint = f" (did you mean “{near[0]}”?)" if near else ""
+        notes.append(f"The template has an unknown slot “{tag}”{hint}; its own text was printed.")
+    return notes
+
+
+def fill_slots(root: Any, values: Mapping[Slot, str]) -> None:  # noqa: ANN401 - lxml has no types
+    """Put the words into every slot and take the controls away, so that readers get plain text."""
+    for control in list(root.iter(f"{{{W}}}sdt")):
+        tag, content = _tag(control), control.find(f"{{{W}}}sdtContent")
+        if content is not None and tag in values:
+            _set_words(content, values[Slot(tag)], _is_placeholder(control))
+        _unwrap(control, content)
+
+
+def _tag(control: Any) -> str:  # noqa: ANN401 - lxml has no types
+    found = control.find(f"{{{W}}}sdtPr/{{{W}}}tag")
+    return "" if found is None else found.get(f"{{{W}}}val", "")
+
+
+def _is_placeholder(control: Any) -> bool:  # noqa: ANN401 - lxml has no types
+    return control.find(f"{{{W}}}sdtPr/{{{W}}}showingPlcHdr") is not None
+
+
+def _set_words(content: Any, words: str, is_placeholder: bool) -> None:  # noqa: ANN401 - lxml has no types
+    """Replace the runs by one that keeps the look of the first, unless that was only Word's grey prompt."""
+    runs = list(content.iter(f"{{{W}}}r"))
+    paragraph = next(content.iter(f"{{{W}}}p"), content)
+    look = runs[0].find(f"{{{W}}}rPr") if runs and not is_placeholder else None
+    fresh = content.makeelement(f"{{{W}}}r")
+    if look is not None:
+        fresh.append(deepcopy(look))
+    text = fresh.makeelement(f"{{{W}}}t")
+    text.text = safe(words)
+    text.set(_SPACE, "preserve")
+    fresh.append(text)
+    if runs:
+        runs[0].addprevious(fresh)
+    else:
+        paragraph.append(fresh)
+    for old in runs:
+        old.getparent().remove(old)
+
+
+def _unwrap(control: Any, content: Any) -> None:  # noqa: ANN401 - lxml has no types
+    for child in list(content) if content is not None else []:
+        control.addprevious(child)
+    control.getparent().remove(control)

@@ -1,0 +1,84 @@
+"""Handing a snapshot to the documents room and putting the files in their folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from cqrm.meeting.folders import documents_root, safe_name
+from cqrm.terms.enums import DocumentKind, ReaderGroup
+from cqrm.terms.errors import ExportFailed
+from cqrm.terms.views.closing import DocumentView, Published
+from cqrm.terms.views.issue import IssuedSnapshot
+
+DEFAULT_KINDS = (DocumentKind.MINUTES, DocumentKind.ACTIONS)
+
+
+def write_documents(
+    issued: IssuedSnapshot,
+    readers: ReaderGroup = ReaderGroup.PARTIES,
+    folder: str = "",
+    kinds: tuple[DocumentKind, ...] = DEFAULT_KINDS,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> Published:
+    """Write the documents of a meeting; a document that fails is reported and does not stop the others.
+
+    Args:
+        issued: the snapshot and its anchors.
+        readers: for whom; what they may not read leaves no trace in the files.
+        folder: where; empty means the meeting's folder.
+        kinds: which documents.
+        progress: told the file's name, its place and the number of files before each one is written.
+    """
+    place = Path(folder) if folder else meeting_folder(issued)
+    results: list[DocumentView] = []
+    for number, kind in enumerate(kinds, 1):
+        name = document_name(issued, kind, readers)
+        if progress is not None:
+            progress(name, number, len(kinds))
+        try:
+            path = write_document(issued, kind, readers, place / name, replace=False)
+            results.append(DocumentView(name=path.name, path=str(path)))
+        except ExportFailed as problem:
+            results.append(DocumentView(name=name, path="", error=str(problem)))
+    return Published(folder=str(place), documents=tuple(results))
+
+
+def write_document(
+    issued: IssuedSnapshot, kind: DocumentKind, readers: ReaderGroup, path: Path, *, replace: bool
+) -> Path:
+    """Write one document.
+
+    Args:
+        issued: the snapshot and its anchors.
+        kind: which document.
+        readers: for whom.
+        path: where to.
+        replace: put the new file in the place of an old one; else an old one is kept and a number is added.
+
+    Raises:
+        ExportFailed: the file could not be written; an old one is untouched.
+    """
+    from cqrm.documents.catalogue import CATALOGUE
+    from cqrm.documents.writing import put_in_place, put_under_free_name
+
+    document = CATALOGUE[kind]
+    data = document.render(
+        issued.snapshot, readers, content_hash=issued.content_hash, sequence=issued.chain_seq
+    )
+    return put_in_place(data, path) if replace else put_under_free_name(data, path)
+
+
+def document_name(issued: IssuedSnapshot, kind: DocumentKind, readers: ReaderGroup) -> str:
+    """``HV-14 minutes.docx``; a copy for others than the parties says so in its name."""
+    tail = "" if readers is ReaderGroup.PARTIES else f" ({readers.value} copy)"
+    draft = " preview" if issued.snapshot.provisional else ""
+    stem = {DocumentKind.MINUTES: "minutes", DocumentKind.ACTIONS: "action log"}[kind]
+    return f"{safe_name(issued.snapshot.meeting_ref)} {stem}{draft}{tail}.docx"
+
+
+def meeting_folder(issued: IssuedSnapshot) -> Path:
+    """``Documents/CQRM/<body>/<date REF>``, or below the folder that the body's settings name."""
+    root = Path(issued.documents_folder) if issued.documents_folder else documents_root()
+    meeting = f"{issued.snapshot.held_on.isoformat()} {issued.snapshot.meeting_ref}"
+    return root / safe_name(issued.body_short_name) / safe_name(meeting)

@@ -1,0 +1,134 @@
+"""The quorum of a meeting as it stands, as it was and as it would be. Looks at a view only."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from cqrm.agenda.quorum_rule import Present, QuorumRule, QuorumState, evaluate, quorum_words
+from cqrm.terms.enums import Capacity, Side
+from cqrm.terms.views.attendance import AttendanceView
+from cqrm.terms.views.body import BodyView
+from cqrm.terms.views.meeting import MeetingView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A part of the meeting during which it was quorate throughout, or was not."""
+
+    start: datetime
+    end: datetime
+    state: QuorumState
+    """How it stood at the start of the stretch."""
+
+    @property
+    def quorate(self) -> bool:
+        """Whether decisions taken in it stand without ratification."""
+        return self.state.quorate
+
+
+@lru_cache(maxsize=16)
+def rule_of(quorum: str) -> QuorumRule:
+    """The rule that a body's settings hold as JSON.
+
+    Raises:
+        ValueError: the text is not a stored quorum rule.
+    """
+    return QuorumRule.from_dict(json.loads(quorum or "{}"))
+
+
+def state_at(view: MeetingView, at: datetime) -> QuorumState:
+    """How the quorum stands, or stood, at a moment."""
+    return quorum_at(view.body, view.attendance, at)
+
+
+def if_leaves(view: MeetingView, attendance: UUID, now: datetime) -> QuorumState:
+    """How the quorum would stand if one person left now."""
+    return quorum_at(view.body, [a for a in view.attendance if a.id != attendance], now)
+
+
+def quorum_at(body: BodyView, attendance: Iterable[AttendanceView], at: datetime) -> QuorumState:
+    """How the quorum stands at a moment with these people's times."""
+    return evaluate(rule_of(body.settings.quorum), counted(attendance, at))
+
+
+def counted(attendance: Iterable[AttendanceView], at: datetime) -> list[Present]:
+    """Those in the room at a moment who may count.
+
+    Members count; somebody else counts only as the deputy of a member who is not here, and only one deputy for
+    each. Whether deputies count at all is for the rule to say. Those in attendance and observers never count.
+    """
+    here = [a for a in attendance if a.is_here(at)]
+    members = {a.person.id for a in attendance if a.person.capacity is Capacity.MEMBER}
+    spoken_for = {a.person.id for a in here}
+    present: list[Present] = []
+    for someone in here:
+        if someone.person.capacity is Capacity.MEMBER:
+            present.append(_present(someone, is_deputy=False))
+        elif someone.deputy_for in members - spoken_for:
+            spoken_for.add(someone.deputy_for)
+            present.append(_present(someone, is_deputy=True))
+    return present
+
+
+def timeline(view: MeetingView, now: datetime) -> tuple[Stretch, ...]:
+    """The meeting from its start until now, or its end, in stretches that were quorate or not; oldest first.
+
+    Empty until the meeting has started.
+    """
+    if view.started_at is None:
+        return ()
+    end = view.ended_at or now
+    moments = {
+        m for a in view.attendance for s in a.spans for m in (s.arrived_at, s.left_at) if m is not None
+    }
+    starts = [view.started_at, *sorted(m for m in moments if view.started_at < m < end)]
+    stretches: list[Stretch] = []
+    for start, until in zip(starts, [*starts[1:], max(end, view.started_at)], strict=True):
+        state = state_at(view, start)
+        if stretches and stretches[-1].quorate == state.quorate:
+            start, state = stretches[-1].start, stretches[-1].state
+            stretches.pop()
+        stretches.append(Stretch(start=start, end=until, state=state))
+    return tuple(stretches)
+
+
+def side_names(body: BodyView) -> dict[Side, str]:
+    """The short name of the first organisation of each side, as the header calls it."""
+    names: dict[Side, str] = {}
+    for organisation in body.organisations:
+        names.setdefault(organisation.side, organisation.short_name)
+    return names
+
+
+def words(body: BodyView, state: QuorumState) -> str:
+    """The quorum in few words: "ICB 3; Trust 2 (min)", or only what falls short."""
+    return quorum_words(state, side_names(body))
+
+
+def to_stored(body: BodyView, state: QuorumState) -> dict[str, Any]:
+    """A state as plain values: who counted on each side and what was missing, as kept with a decision."""
+    return {
+        "quorate": state.quorate,
+        "terms": state.terms,
+        "words": words(body, state),
+        "sides": [
+            {
+                "side": side.side.value,
+                "present": list(side.counted),
+                "needed": side.needed,
+                "missing": [need.missing_words for need in side.requirements if not need.met],
+            }
+            for side in state.sides
+        ],
+    }
+
+
+def _present(someone: AttendanceView, *, is_deputy: bool) -> Present:
+    person = someone.person
+    return Present(person.code, person.side, person.counts_as | {person.organisation}, is_deputy)

@@ -1,0 +1,161 @@
+"""References of decisions and actions: what the next one is called, giving it out and giving it back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING, Protocol
+from uuid import UUID
+
+from cqrm.agenda.numbering import (
+    NumberKind,
+    Numbers,
+    Pattern,
+    Scope,
+    YearKind,
+    compile_pattern,
+    counter_year,
+)
+from cqrm.terms.settings import BodySettings
+from cqrm.terms.views.body import BodyView
+
+if TYPE_CHECKING:
+    from cqrm.models import Counter
+    from cqrm.store.work import Look, Work
+
+
+class NumberedMeeting(Protocol):
+    """A meeting, as a row or as a view: what is printed in its references."""
+
+    id: UUID
+    number: int
+    held_on: date
+
+
+class NumberedItem(Protocol):
+    """An agenda item, as a row or as a view."""
+
+    id: UUID
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The references of one kind as they are given out in one item of a meeting."""
+
+    kind: NumberKind
+    body: BodyView
+    meeting: NumberedMeeting
+    item: NumberedItem
+
+    @property
+    def pattern(self) -> Pattern:
+        """The body's pattern for this kind."""
+        return pattern_of(self.body.settings, self.kind)
+
+    @property
+    def name(self) -> str:
+        """What its counter is called; a pattern that prints the item counts in each item by itself."""
+        own = self.pattern.scope is Scope.ITEM
+        return f"{self.kind.value}/{self.item.id}" if own else self.kind.value
+
+    def reference(self, value: int) -> str:
+        """The reference with a number of this series."""
+        return render(self.pattern, self.body, self.meeting, self.item.position, value)
+
+    def newest(self, look: Look) -> int:
+        """The highest number given out; 0 when there is none."""
+        from cqrm.store.queries.meetings import counters_of_body, counters_of_meeting
+
+        runs_on = self.pattern.scope in (Scope.YEAR, Scope.SERIES)
+        counters = (
+            counters_of_body(look, self.body.id) if runs_on else counters_of_meeting(look, self.meeting.id)
+        )
+        values = [
+            counter.value
+            for counter in counters
+            if counter.series == self.name and counts_together(self.pattern, counter.held_on, self.meeting.held_on)
+        ]
+        return max(values, default=0)
+
+
+def next_reference(look: Look, series: Series) -> str:
+    """What the next record of a series will be called."""
+    return series.reference(series.newest(look) + 1)
+
+
+def take_reference(work: Work, series: Series) -> str:
+    """Give out the next reference of a series and move its counter on."""
+    from cqrm.models import Counter
+
+    value = series.newest(work) + 1
+    counter = _counter(work, series)
+    if counter is None:
+        row = Counter(id=work.new_id(), meeting_id=series.meeting.id, series=series.name, value=value)
+        work.add(row)
+    else:
+        counter.value = value
+    return series.reference(value)
+
+
+def give_back_reference(work: Work, series: Series, reference: str) -> bool:
+    """Turn the counter back when a reference is the newest of its series; says whether it was."""
+    newest = series.newest(work)
+    counter = _counter(work, series)
+    if counter is None or counter.value != newest or series.reference(newest) != reference:
+        return False
+    counter.value = newest - 1
+    return True
+
+
+@lru_cache(maxsize=64)
+def _compiled(text: str, kind: NumberKind) -> Pattern:
+    # A body says which year its numbers run through by printing it: {fy} and {fyy} are the financial one.
+    year = YearKind.FINANCIAL if "{fy" in text else YearKind.CALENDAR
+    return compile_pattern(text, kind, year)
+
+
+def pattern_of(settings: BodySettings, kind: NumberKind) -> Pattern:
+    """The pattern that a body has set for minutes, decisions or actions.
+
+    Raises:
+        PatternError: the stored pattern cannot be used.
+    """
+    texts = {
+        NumberKind.MINUTE: settings.minute_pattern,
+        NumberKind.DECISION: settings.decision_pattern,
+        NumberKind.ACTION: settings.action_pattern,
+    }
+    return _compiled(texts[kind], kind)
+
+
+def counts_together(pattern: Pattern, held_on: date, other: date) -> bool:
+    """Whether a number given at a meeting on one day goes on from those of another day."""
+    if pattern.scope is not Scope.YEAR:
+        return True
+    return counter_year(held_on, pattern.year) == counter_year(other, pattern.year)
+
+
+def render(pattern: Pattern, body: BodyView, meeting: NumberedMeeting, item: int, count: int) -> str:
+    """A reference or minute number in full."""
+    return pattern.render(
+        Numbers(
+            meeting=meeting.number,
+            held_on=meeting.held_on,
+            code=body.code,
+            label=body.label,
+            item=item,
+            count=count,
+        )
+    )
+
+
+def _counter(work: Work, series: Series) -> Counter | None:
+    from sqlmodel import select
+
+    from cqrm.models import Counter
+
+    return work.session.exec(
+        select(Counter).where(Counter.meeting_id == series.meeting.id, Counter.series == series.name)
+    ).first()

@@ -1,0 +1,208 @@
+"""The minutes snapshot: built from the meeting as it stands, stored once, never changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import col, select
+
+from cqrm.agenda.numbering import NumberKind, Numbers, compile_pattern
+from cqrm.meeting.numbering import meeting_view
+from cqrm.meeting.snapshot_attendance import attendance_lines, quorum_line
+from cqrm.meeting.snapshot_record import action_lines, item_lines
+from cqrm.models import Body, Chairing, Meeting, Person, SnapshotAnchor, SnapshotRow
+from cqrm.store.snapshots import open_form, sealed_form
+from cqrm.store.work import Look, Work
+from cqrm.terms.acts.questions import SeeSnapshot
+from cqrm.terms.clock import local
+from cqrm.terms.enums import MeetingStatus, Side
+from cqrm.terms.errors import NotFound
+from cqrm.terms.plain import from_plain, to_plain
+from cqrm.terms.settings import BodySettings
+from cqrm.terms.snapshot import SNAPSHOT_SCHEMA, MinutesSnapshot, Signatory
+from cqrm.terms.views.issue import IssuedSnapshot
+from cqrm.terms.views.meeting import MeetingView
+from cqrm.terms.words import clock_time, paper_weekday_date
+
+
+def see_snapshot(look: Look, query: SeeSnapshot) -> IssuedSnapshot:
+    """The newest stored snapshot of a meeting, or a provisional one while it has none."""
+    meeting = look.session.exec(select(Meeting).where(Meeting.ref == query.ref)).first()
+    if meeting is None:
+        refs = [r for r in look.session.exec(select(Meeting.ref).order_by(col(Meeting.held_on).desc())).all()]
+        known = ", ".join(refs[:5]) or "none yet"
+        raise NotFound(f"There is no meeting {query.ref}.", f"The newest are: {known}.")
+    body = look.session.get(Body, meeting.body_id)
+    assert body is not None
+    settings = BodySettings.from_dict(body.settings)
+    row = newest_snapshot(look, meeting.id)
+    common = {"body_short_name": body.short_name, "documents_folder": settings.documents_folder}
+    if row is None:
+        return IssuedSnapshot(snapshot=build(look, meeting, version=1, provisional=True), **common)
+    anchor = look.session.get(SnapshotAnchor, row.id)
+    return IssuedSnapshot(
+        snapshot=_read(row),
+        content_hash=row.content_hash,
+        chain_seq=anchor.seq if anchor else None,
+        chain_hash=anchor.hash if anchor else "",
+        **common,
+    )
+
+
+def newest_snapshot(look: Look, meeting_id: UUID) -> SnapshotRow | None:
+    """The row of the newest version, or nothing."""
+    return look.session.exec(
+        select(SnapshotRow)
+        .where(SnapshotRow.meeting_id == meeting_id)
+        .order_by(col(SnapshotRow.version).desc())
+    ).first()
+
+
+def store_snapshot(work: Work, meeting: Meeting) -> SnapshotRow:
+    """Take the first snapshot of a meeting that has just been closed."""
+    return _store(work, meeting, build(work, meeting, version=1, provisional=False))
+
+
+def store_version(
+    work: Work,
+    meeting: Meeting,
+    *,
+    changes: tuple[str, ...],
+    **changed: Any,  # noqa: ANN401
+) -> SnapshotRow:
+    """Store the next version of the minutes: the newest one with some fields changed, which it lists.
+
+    Nothing is computed anew: names, roles and statuses stay as at the meeting.
+    """
+    row = newest_snapshot(work, meeting.id)
+    if row is None:
+        raise NotFound(f"{meeting.ref} has no minutes yet.")
+    before = _read(row)
+    return _store(
+        work,
+        meeting,
+        replace(before, version=before.version + 1, changes=changes, as_at=work.now(), **changed),
+    )
+
+
+def build(look: Look, meeting: Meeting, *, version: int, provisional: bool) -> MinutesSnapshot:
+    """Everything printed of a meeting, as it stands."""
+    view = meeting_view(look, meeting.id)
+    settings = view.body.settings
+    end = view.ended_at or look.now()
+    lead = {o.side: o for o in reversed(view.body.organisations)}
+    return MinutesSnapshot(
+        meeting_ref=view.ref,
+        document_ref=_document_ref(view),
+        version=version,
+        status=MeetingStatus.MINUTES_DRAFT if provisional else view.status,
+        provisional=provisional,
+        as_at=look.now(),
+        organisation=lead[Side.COMMISSIONER].name,
+        title=settings.title,
+        label=view.body.label,
+        number=view.number,
+        provider=lead[Side.PROVIDER].name,
+        contract=settings.contract,
+        marking=settings.marking,
+        held_on=view.held_on,
+        starts_at=_clock(view, view.started_at or view.planned_start),
+        ends_at=_clock(view, view.ended_at or view.planned_end),
+        place=view.place,
+        chair=_person_words(view, view.chair_id),
+        minute_taker=_person_words(view, view.minute_taker_id) or settings.minute_taker,
+        chairing=_chairing(look, view),
+        quorum=quorum_line(view, end),
+        attendance=attendance_lines(view),
+        items=item_lines(view),
+        actions=action_lines(view),
+        next_meeting=_next_meeting(look, meeting, settings),
+        comments_by=view.held_on + timedelta(days=settings.comments_days),
+        approval_sentence=settings.approval_sentence,
+        signatories=_signatories(view),
+    )
+
+
+def _store(work: Work, meeting: Meeting, snapshot: MinutesSnapshot) -> SnapshotRow:
+    skeleton, texts, content_hash = sealed_form(to_plain(snapshot), work.salt)
+    row = SnapshotRow(
+        id=work.new_id(),
+        meeting_id=meeting.id,
+        version=snapshot.version,
+        status=snapshot.status,
+        as_at=snapshot.as_at,
+        snapshot_schema=SNAPSHOT_SCHEMA,
+        skeleton=skeleton,
+        texts=texts,
+        content_hash=content_hash,
+    )
+    work.add(row)
+    return row
+
+
+def _read(row: SnapshotRow) -> MinutesSnapshot:
+    return from_plain(MinutesSnapshot, open_form(row.skeleton, row.texts))
+
+
+def _document_ref(view: MeetingView) -> str:
+    pattern = compile_pattern(view.body.settings.document_pattern, NumberKind.DOCUMENT)
+    return pattern.render(
+        Numbers(meeting=view.number, held_on=view.held_on, code=view.body.code, label=view.body.label)
+    )
+
+
+def _clock(view: MeetingView, moment: datetime) -> str:
+    return clock_time(local(moment, view.body.settings.zone))
+
+
+def _person_words(view: MeetingView, person_id: UUID | None) -> str:
+    person = next((p for p in view.directory if p.id == person_id), None)
+    return f"{person.name}, {person.role}" if person else ""
+
+
+def _chairing(look: Look, view: MeetingView) -> tuple[str, ...]:
+    """A sentence for each part of the meeting chaired by somebody other than the chair."""
+    spans = look.session.exec(
+        select(Chairing, Person)
+        .join(Person, col(Person.id) == col(Chairing.person_id))
+        .where(Chairing.meeting_id == view.id, Chairing.person_id != view.chair_id)
+        .order_by(col(Chairing.started_at))
+    ).all()
+    sentences = []
+    for span, person in spans:
+        until = f" to {_clock(view, span.ended_at)}" if span.ended_at else ""
+        sentences.append(f"{person.name} was in the chair from {_clock(view, span.started_at)}{until}.")
+    return tuple(sentences)
+
+
+def _next_meeting(look: Look, meeting: Meeting, settings: BodySettings) -> str:
+    later = look.session.exec(
+        select(Meeting)
+        .where(
+            Meeting.body_id == meeting.body_id,
+            Meeting.number > meeting.number,
+            Meeting.status != MeetingStatus.CANCELLED,
+        )
+        .order_by(col(Meeting.number))
+    ).first()
+    if later is None:
+        return ""
+    start, end = local(later.planned_start, settings.zone), local(later.planned_end, settings.zone)
+    times = f"{clock_time(start)} to {clock_time(end)}"
+    return f"{paper_weekday_date(later.held_on)}, {times}, {later.place}"
+
+
+def _signatories(view: MeetingView) -> tuple[Signatory, ...]:
+    """The chair for the commissioner, and the first executive of the provider who came."""
+    rows = []
+    chair = next((p for p in view.directory if p.id == view.chair_id), None)
+    if chair is not None:
+        rows.append(Signatory(role=f"Chair, for the {chair.side.value}", name=chair.name))
+    came = [a.person for a in view.attendance if a.spans and a.person.side is Side.PROVIDER]
+    other = next((p for p in came if "executive" in p.counts_as), came[0] if came else None)
+    if other is not None:
+        rows.append(Signatory(role=f"{other.role}, for the provider", name=other.name))
+    return tuple(rows)

@@ -1,0 +1,130 @@
+"""How items, entries and the action log stand in the minutes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from cqrm.terms.enums import ActionStatus, EntryKind
+from cqrm.terms.progress import standing
+from cqrm.terms.snapshot import ActionLine, EntryLine, ItemLine, OwnerLine
+from cqrm.terms.views.actions import ActionView
+from cqrm.terms.views.meeting import MeetingView
+from cqrm.terms.views.record import EntryView, ItemView, OwnerView
+from cqrm.terms.words import paper_date
+
+
+def item_lines(view: MeetingView) -> tuple[ItemLine, ...]:
+    """Every item of the agenda with its entries in minute order."""
+    return tuple(
+        ItemLine(
+            number=str(item.position),
+            key=item.key,
+            title=item.printed,
+            state=item.state,
+            state_reason=item.state_reason,
+            purpose=item.purpose,
+            lead=item.lead,
+            paper=item.paper,
+            carried_from=item.carried_from,
+            entries=tuple(_entry_line(e) for e in item.entries),
+        )
+        for item in view.items
+    )
+
+
+def action_lines(view: MeetingView) -> tuple[ActionLine, ...]:
+    """The action log as at the meeting: overdue, due soon, open, then what was finished here."""
+    lines = [_carried_line(view, action) for action in view.carried]
+    for item in view.items:
+        lines += [
+            _new_line(view, item, e) for e in item.entries if e.kind is EntryKind.ACTION and not e.withdrawn
+        ]
+    return tuple(sorted(lines, key=lambda line: _rank(view, line)))
+
+
+def _rank(view: MeetingView, line: ActionLine) -> tuple[bool, int, date]:
+    as_it_stands = standing(line.status, line.due_on, line.slips, view.held_on, _due_soon(view))
+    return line.closed_here, as_it_stands.rank, line.due_on or date.max
+
+
+def _due_soon(view: MeetingView) -> int:
+    return view.body.settings.due_soon_days
+
+
+def _entry_line(entry: EntryView) -> EntryLine:
+    return EntryLine(
+        entry_id=str(entry.id),
+        kind=entry.kind,
+        audience=entry.audience,
+        number=entry.number,
+        is_heading=entry.is_heading,
+        text=entry.wording,
+        verb=entry.verb,
+        authority=entry.authority,
+        target=entry.target,
+        reason=entry.reason,
+        subject_to_ratification=entry.kind is EntryKind.DECISION and not entry.quorate,
+        owners=tuple(_owner(o) for o in entry.owners),
+        due_on=entry.due_on,
+        due_text=entry.due_text,
+        withdrawn=entry.withdrawn,
+    )
+
+
+def _owner(owner: OwnerView) -> OwnerLine:
+    return OwnerLine(name=owner.name, initials=owner.code, role=owner.role, organisation=owner.organisation)
+
+
+def _new_line(view: MeetingView, item: ItemView, entry: EntryView) -> ActionLine:
+    how = standing(ActionStatus.OPEN, entry.due_on, 0, view.held_on, _due_soon(view))
+    return ActionLine(
+        ref=entry.number,
+        raised_on=view.held_on,
+        raised_at=f"{view.body.label} {view.number}",
+        item=item.title,
+        text=entry.wording,
+        owners=tuple(_owner(o) for o in entry.owners),
+        due_on=entry.due_on,
+        due_text=entry.due_text,
+        first_due_on=entry.due_on,
+        slips=0,
+        revisions=(),
+        status=ActionStatus.OPEN,
+        progress=how.progress,
+        status_words=how.paper_words,
+        update="New",
+        is_new=True,
+        audience=entry.audience,
+    )
+
+
+def _carried_line(view: MeetingView, action: ActionView) -> ActionLine:
+    how = standing(action.status, action.due_on, action.slips, view.held_on, _due_soon(view))
+    return ActionLine(
+        ref=action.ref,
+        raised_on=action.raised_on,
+        raised_at=action.raised_at,
+        item=action.item_title,
+        text=action.text,
+        owners=tuple(_owner(o) for o in action.owners),
+        due_on=action.due_on,
+        due_text=action.due_text,
+        first_due_on=action.first_due_on,
+        slips=action.slips,
+        revisions=tuple(
+            f"{paper_date(r.due_on) if r.due_on else 'no date'} ({r.reason})" for r in action.revisions
+        ),
+        status=action.status,
+        progress=how.progress,
+        status_words=how.paper_words,
+        update=_newest_update(action),
+        evidence=action.evidence,
+        closed_here=not action.status.is_live,
+        audience=action.audience,
+    )
+
+
+def _newest_update(action: ActionView) -> str:
+    if not action.status.is_live and action.evidence:
+        return action.evidence
+    return action.updates[-1].text if action.updates else "No update"

@@ -1,0 +1,57 @@
+"""How the time of a meeting goes: used, left and when it is likely to end. Looks at a view only."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from cqrm.terms.enums import ItemState
+from cqrm.terms.views.meeting import MeetingView
+from cqrm.terms.views.record import ItemView
+
+
+def time_used(view: MeetingView, now: datetime) -> timedelta:
+    """How long the meeting has been going on, or did; nothing before it starts or when the clock was set back."""
+    if view.started_at is None:
+        return timedelta()
+    return max(timedelta(), (view.ended_at or now) - view.started_at)
+
+
+def time_planned(view: MeetingView) -> timedelta:
+    """From the planned start to the planned end."""
+    return view.planned_end - view.planned_start
+
+
+def time_left_on(item: ItemView, now: datetime) -> timedelta:
+    """What is left of the minutes of an item that is waiting or open; nothing once it is settled or used up."""
+    if item.state.is_settled:
+        return timedelta()
+    allotted = timedelta(minutes=item.minutes)
+    if item.state is ItemState.OPEN:
+        return max(timedelta(), allotted - timedelta(seconds=item.seconds_used(now)))
+    return allotted
+
+
+def planned_left(view: MeetingView, now: datetime) -> timedelta:
+    """The minutes planned for everything that is still to be dealt with."""
+    return sum((time_left_on(item, now) for item in view.items), timedelta())
+
+
+def time_to_end(view: MeetingView, now: datetime) -> timedelta:
+    """From now to the planned end; negative once it has passed."""
+    return view.planned_end - now
+
+
+def projected_end(view: MeetingView, now: datetime) -> datetime:
+    """When the meeting will end if what is left takes as long as planned.
+
+    A meeting that has not started begins at its planned start, or now if that has passed.
+    """
+    if view.ended_at is not None:
+        return view.ended_at
+    begin = now if view.started_at is not None else max(now, view.planned_start)
+    return begin + planned_left(view, now)
+
+
+def minutes_over(item: ItemView, now: datetime) -> int:
+    """Whole minutes an item took beyond its allotment; 0 while within it."""
+    return max(0, item.seconds_used(now) - item.minutes * 60) // 60

@@ -1,0 +1,77 @@
+"""What belongs to this laptop rather than to a file: folders, the default file, the device's identifier."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import uuid
+from pathlib import Path
+
+from cqrm.terms.saving import Operator
+from cqrm.terms.text import clean_line
+
+_APP = "CQRM"
+_DEVICE_FILE = "device"
+DEFAULT_NAME = "cqrm.db"
+
+
+def config_folder() -> Path:
+    """Where this user's settings of the program are kept."""
+    import platformdirs
+
+    return Path(platformdirs.user_config_dir(_APP, appauthor=False))
+
+
+def default_database() -> Path:
+    """The user's own file; its folder is made, the file is not."""
+    import platformdirs
+
+    folder = Path(platformdirs.user_data_dir(_APP, appauthor=False))
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder / DEFAULT_NAME
+
+
+def device_id(folder: Path | None = None) -> str:
+    """The identifier of this laptop, made at the first call and kept in the configuration folder.
+
+    It is never kept in a database, so that a copied file is known to have come from elsewhere. Where the
+    folder cannot be written, every run is a device of its own.
+    """
+    file = (folder or config_folder()) / _DEVICE_FILE
+    kept = _read_id(file)
+    if kept:
+        return kept
+    fresh = str(uuid.uuid4())
+    try:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        part = file.with_name(f"{file.name}.{fresh}.part")
+        part.write_text(fresh + "\n", encoding="ascii")
+        # A link is made only if no other instance was faster; where links are unknown the rename decides.
+        try:
+            os.link(part, file)
+            part.unlink()
+        except (OSError, NotImplementedError):
+            part.replace(file)
+    except OSError:
+        return fresh
+    return _read_id(file) or fresh
+
+
+def account() -> str:
+    """The operating-system account; empty when the system does not say."""
+    try:
+        return clean_line(getpass.getuser()).text
+    except (OSError, KeyError, ImportError):
+        return ""
+
+
+def operator(person: str = "", folder: Path | None = None) -> Operator:
+    """Who is at the keyboard of this laptop, as the journal states it."""
+    return Operator(person=person, account=account(), device=device_id(folder))
+
+
+def _read_id(file: Path) -> str:
+    try:
+        return str(uuid.UUID(file.read_text(encoding="ascii").strip()))
+    except (OSError, ValueError):
+        return ""

@@ -1,0 +1,98 @@
+"""The agenda of a meeting with the time spent on each item and the record of each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from cqrm.store.queries.reading import rows, table
+from cqrm.store.work import Look
+from cqrm.terms.views.record import EntryView, ItemView, VisitView
+
+_item = table("agenda_item")
+_meeting = table("meeting")
+_visit = table("item_visit")
+_origin = _item.alias("origin")
+
+_ITEMS = (
+    sa.select(
+        _item.c.id,
+        _item.c.position,
+        _item.c.key,
+        _item.c.title,
+        _item.c.printed,
+        _item.c.purpose,
+        _item.c.minutes,
+        _item.c.lead,
+        _item.c.paper,
+        _item.c.prompts,
+        _item.c.may_skip,
+        _item.c.state,
+        _item.c.state_reason,
+        _item.c.keep,
+        _meeting.c.number.label("carried_from"),
+    )
+    .join_from(_item, _origin, _origin.c.id == _item.c.carried_from_id, isouter=True)
+    .outerjoin(_meeting, _meeting.c.id == _origin.c.meeting_id)
+    .where(_item.c.meeting_id == sa.bindparam("meeting"))
+    .order_by(_item.c.position)
+)
+_VISITS = (
+    sa.select(_visit.c.item_id, _visit.c.started_at, _visit.c.ended_at)
+    .where(_visit.c.meeting_id == sa.bindparam("meeting"))
+    .order_by(_visit.c.started_at)
+)
+
+
+def agenda(
+    look: Look, meeting_id: UUID, label: str, entries: Mapping[UUID, Sequence[EntryView]]
+) -> tuple[tuple[ItemView, ...], UUID | None]:
+    """The items of a meeting in agenda order, and the id of the one under discussion.
+
+    Args:
+        look: where to read.
+        meeting_id: whose agenda.
+        label: what the body calls its meetings; the origin of a carried item is told with it.
+        entries: the record of each item by its id.
+    """
+    visits: dict[UUID, list[VisitView]] = defaultdict(list)
+    open_item: UUID | None = None
+    for row in rows(look, _VISITS, meeting=meeting_id):
+        visits[row.item_id].append(VisitView(started_at=row.started_at, ended_at=row.ended_at))
+        if row.ended_at is None:
+            open_item = row.item_id
+    items = tuple(
+        _item_view(row, label, tuple(visits[row.id]), tuple(entries.get(row.id, ())))
+        for row in rows(look, _ITEMS, meeting=meeting_id)
+    )
+    return items, open_item
+
+
+def _item_view(
+    row: sa.Row[tuple[object, ...]],
+    label: str,
+    visits: tuple[VisitView, ...],
+    entries: tuple[EntryView, ...],
+) -> ItemView:
+    return ItemView(
+        id=row.id,
+        position=row.position,
+        key=row.key,
+        title=row.title,
+        printed=row.printed,
+        purpose=row.purpose,
+        minutes=row.minutes,
+        lead=row.lead,
+        paper=row.paper,
+        prompts=tuple(row.prompts),
+        may_skip=row.may_skip,
+        state=row.state,
+        state_reason=row.state_reason,
+        keep=row.keep,
+        visits=visits,
+        entries=entries,
+        carried_from="" if row.carried_from is None else f"{label} {row.carried_from}",
+    )

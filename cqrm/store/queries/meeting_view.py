@@ -1,0 +1,140 @@
+"""One meeting as the screens hold it in memory: read after every capture, so a fixed number of statements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from cqrm.store.queries.agenda import agenda
+from cqrm.store.queries.attendance import attendance_list
+from cqrm.store.queries.bodies import body_view, directory
+from cqrm.store.queries.carried import carried_actions
+from cqrm.store.queries.meetings import NOT_YET_CONFIRMED, meetings_of_body, references_of_body
+from cqrm.store.queries.owners import owners_of_actions
+from cqrm.store.queries.reading import first, rows, table
+from cqrm.store.queries.record import record
+from cqrm.store.undo import peek
+from cqrm.store.work import Look
+from cqrm.terms.enums import MeetingStatus
+from cqrm.terms.errors import NotFound
+from cqrm.terms.views.meeting import MeetingView
+
+_meeting = table("meeting")
+_sitting = table("sitting")
+_snapshot = table("minutes_snapshot")
+
+_MEETING = sa.select(_meeting).where(_meeting.c.id == sa.bindparam("meeting"))
+_BY_REF = sa.select(_meeting.c.id).where(_meeting.c.ref == sa.bindparam("ref"))
+_SITTINGS = (
+    sa.select(_sitting.c.started_at, _sitting.c.ended_at)
+    .where(_sitting.c.meeting_id == sa.bindparam("meeting"))
+    .order_by(_sitting.c.started_at)
+)
+_VERSION = sa.select(sa.func.max(_snapshot.c.version).label("version")).where(
+    _snapshot.c.meeting_id == sa.bindparam("meeting")
+)
+
+_STATUS_WORDS = {
+    MeetingStatus.MINUTES_DRAFT: "draft",
+    MeetingStatus.APPROVED: "approved",
+}
+
+
+def meeting_view(look: Look, meeting_id: UUID) -> MeetingView:
+    """One meeting without the numbers that come from the body's patterns.
+
+    Minute numbers and the next references are empty: ``cqrm.meeting.numbering.meeting_view`` adds them.
+
+    Raises:
+        NotFound: there is no such meeting.
+    """
+    row = first(look, _MEETING, meeting=meeting_id)
+    if row is None:
+        raise NotFound("That meeting is not in this file.")
+    body = body_view(look, row.body_id)
+    people = directory(look, row.body_id)
+    series = meetings_of_body(look, row.body_id)
+    names = {each.id: f"{body.label} {each.number}" for each in series}
+    owners = owners_of_actions(look, meeting_id, row.body_id, row.number)
+    items, open_item = agenda(look, meeting_id, body.label, record(look, meeting_id, owners))
+    last = _last_minutes(series, row.number, body.label)
+    started, ended = _sat(look, meeting_id)
+    references = references_of_body(look, row.body_id)
+    version = first(look, _VERSION, meeting=meeting_id)
+    return MeetingView(
+        id=row.id,
+        ref=row.ref,
+        number=row.number,
+        body=body,
+        held_on=row.held_on,
+        planned_start=row.planned_start,
+        planned_end=row.planned_end,
+        place=row.place,
+        status=row.status,
+        started_at=started,
+        ended_at=ended,
+        chair_id=row.chair_id,
+        minute_taker_id=row.minute_taker_id,
+        attendance=attendance_list(look, meeting_id, people),
+        directory=people,
+        items=items,
+        open_item_id=open_item,
+        carried=carried_actions(look, meeting_id, row.body_id, row.number, owners, names),
+        meetings=_scheduled(series),
+        references=(*references.items(), ("item", tuple(str(item.position) for item in items))),
+        decision_refs=("", ""),
+        last_minutes=last.words,
+        last_minutes_ref=last.ref,
+        last_minutes_status=last.status,
+        snapshot_version=(version.version if version is not None else None) or 0,
+        undo=peek(look),
+        read_only=row.status.is_closed or row.status is MeetingStatus.CANCELLED,
+    )
+
+
+def meeting_id_of(look: Look, ref: str) -> UUID:
+    """The id of the meeting with a reference ("HV-14").
+
+    Raises:
+        NotFound: no meeting has it.
+    """
+    row = first(look, _BY_REF, ref=ref)
+    if row is None:
+        raise NotFound(f"There is no meeting {ref}.", "cqrm meetings lists them.")
+    found: UUID = row.id
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _LastMinutes:
+    words: str = ""
+    ref: str = ""
+    status: MeetingStatus | None = None
+
+
+def _last_minutes(series: Sequence[sa.Row[Any]], number: int, label: str) -> _LastMinutes:
+    """The newest earlier minutes that wait for confirmation."""
+    waiting = [each for each in series if each.number < number and each.status in NOT_YET_CONFIRMED]
+    if not waiting:
+        return _LastMinutes()
+    last = waiting[-1]
+    words = f"Minutes of {label} {last.number} ({_STATUS_WORDS[last.status]})"
+    return _LastMinutes(words, last.ref, last.status)
+
+
+def _scheduled(series: Sequence[sa.Row[Any]]) -> tuple[tuple[int, date], ...]:
+    return tuple((each.number, each.held_on) for each in series if each.status is not MeetingStatus.CANCELLED)
+
+
+def _sat(look: Look, meeting_id: UUID) -> tuple[datetime | None, datetime | None]:
+    """When the meeting began, and when it ended if it is not sitting any more."""
+    sittings = rows(look, _SITTINGS, meeting=meeting_id)
+    if not sittings:
+        return None, None
+    ended = [each.ended_at for each in sittings]
+    return sittings[0].started_at, None if None in ended else max(ended)

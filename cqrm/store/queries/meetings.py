@@ -1,0 +1,80 @@
+"""The meetings of a body in their order, and the references its records have been given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from cqrm.store.queries.reading import rows, table
+from cqrm.store.work import Look
+from cqrm.terms.enums import EntryKind, MeetingStatus
+
+_meeting = table("meeting")
+_decision = table("decision")
+_action = table("action")
+_counter = table("counter")
+_note = table("note")
+
+_MEETINGS = (
+    sa.select(_meeting.c.id, _meeting.c.number, _meeting.c.ref, _meeting.c.held_on, _meeting.c.status)
+    .where(_meeting.c.body_id == sa.bindparam("body"))
+    .order_by(_meeting.c.number)
+)
+_REFERENCES = sa.union_all(
+    sa.select(sa.literal("action").label("kind"), _action.c.ref, _action.c.captured_at).where(
+        _action.c.body_id == sa.bindparam("body")
+    ),
+    sa.select(sa.literal("decision"), _decision.c.ref, _decision.c.captured_at)
+    .join_from(_decision, _meeting, _meeting.c.id == _decision.c.meeting_id)
+    .where(_meeting.c.body_id == sa.bindparam("body")),
+).order_by("captured_at")
+_COUNTERS = sa.select(
+    _counter.c.meeting_id, _counter.c.series, _counter.c.value, _meeting.c.held_on
+).join_from(_counter, _meeting, _meeting.c.id == _counter.c.meeting_id)
+_COUNTERS_HERE = _COUNTERS.where(_counter.c.meeting_id == sa.bindparam("meeting"))
+_COUNTERS_EVERYWHERE = _COUNTERS.where(_meeting.c.body_id == sa.bindparam("body"))
+_NUMBERED = (EntryKind.NOTE, EntryKind.PARK)
+_MINUTED_BEFORE = (
+    sa.select(_meeting.c.held_on, sa.func.count().label("notes"))
+    .join_from(_note, _meeting, _meeting.c.id == _note.c.meeting_id)
+    .where(
+        _meeting.c.body_id == sa.bindparam("body"),
+        _meeting.c.number < sa.bindparam("number"),
+        _note.c.kind.in_(_NUMBERED),
+        _note.c.is_heading.is_(False),
+    )
+    .group_by(_meeting.c.id, _meeting.c.held_on)
+)
+
+NOT_YET_CONFIRMED = frozenset({MeetingStatus.MINUTES_DRAFT, MeetingStatus.APPROVED})
+
+
+def meetings_of_body(look: Look, body_id: UUID) -> Sequence[sa.Row[Any]]:
+    """Id, number, ref, held_on and status of every meeting of a body, by number, cancelled ones included."""
+    return rows(look, _MEETINGS, body=body_id)
+
+
+def references_of_body(look: Look, body_id: UUID) -> dict[str, tuple[str, ...]]:
+    """The references given to actions and decisions, oldest first, by kind."""
+    found: dict[str, list[str]] = {"action": [], "decision": []}
+    for row in rows(look, _REFERENCES, body=body_id):
+        found[row.kind].append(row.ref)
+    return {kind: tuple(refs) for kind, refs in found.items()}
+
+
+def counters_of_meeting(look: Look, meeting_id: UUID) -> Sequence[sa.Row[Any]]:
+    """Meeting_id, series, value and the meeting's held_on of every counter of a meeting."""
+    return rows(look, _COUNTERS_HERE, meeting=meeting_id)
+
+
+def counters_of_body(look: Look, body_id: UUID) -> Sequence[sa.Row[Any]]:
+    """The same of every meeting of a body, for numbers that run on from meeting to meeting."""
+    return rows(look, _COUNTERS_EVERYWHERE, body=body_id)
+
+
+def minuted_before(look: Look, body_id: UUID, number: int) -> Sequence[sa.Row[Any]]:
+    """How many numbered notes each earlier meeting has, with its held_on; for numbers that run on."""
+    return rows(look, _MINUTED_BEFORE, body=body_id, number=number)

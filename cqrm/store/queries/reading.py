@@ -1,0 +1,33 @@
+"""How queries read: plain tables and prepared statements, because a view is read after every capture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import SQLModel
+
+import cqrm.models  # noqa: F401  declares the tables
+from cqrm.store.work import Look
+
+
+def table(name: str) -> sa.Table:
+    """A table by its name, without the cost of loading its rows as objects."""
+    return SQLModel.metadata.tables[name]
+
+
+def rows(look: Look, statement: sa.Select[Any], **values: object) -> Sequence[sa.Row[Any]]:
+    """The rows of a prepared statement, changes of the present unit of work included."""
+    return _run(look, statement, values).all()
+
+
+def first(look: Look, statement: sa.Select[Any], **values: object) -> sa.Row[Any] | None:
+    """The first row of a prepared statement, or nothing."""
+    return _run(look, statement, values).first()
+
+
+def _run(look: Look, statement: sa.Select[Any], values: dict[str, object]) -> sa.CursorResult[Any]:
+    # Statements on a connection do not flush by themselves as those on a session do.
+    look.session.flush()
+    return look.session.connection().execute(statement, values)

@@ -1,0 +1,178 @@
+"""Writes the journal entries of one unit of work, linked to the end of the chain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+from sqlmodel import SQLModel
+
+import cqrm.models  # noqa: F401  declares the tables
+from cqrm.store.chain import NO_HASH, Link, image_digest, link_hash
+from cqrm.store.schema import SCHEMA
+from cqrm.terms.canonical import canonical
+from cqrm.terms.saving import Operator
+
+CHAIN = "chain"
+"""Entity of the entry that begins a chain."""
+CHECKPOINT = "checkpoint"
+"""Entity of the entry that ends a migration."""
+
+_journal = SQLModel.metadata.tables["journal"]
+_act = SQLModel.metadata.tables["act"]
+_INSERT = sa.insert(_journal)
+_INSERT_ANCHOR = sa.insert(SQLModel.metadata.tables["snapshot_anchor"])
+
+
+class JournalError(RuntimeError):
+    """A use case changed the database in a way that the journal cannot follow; a fault of the program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """The end of the journal: where the next entry goes."""
+
+    chain_id: UUID | None
+    seq: int
+    hash: str
+    device: str
+    act_position: int
+    """Position of the newest act."""
+
+
+def read_tail(connection: Connection) -> Tail:
+    """The end of the journal as it stands in the file."""
+    entry = _journal.c
+    newest = connection.execute(
+        sa.select(entry.chain_id, entry.seq, entry.hash, entry.device).order_by(entry.seq.desc()).limit(1)
+    ).first()
+    position = connection.execute(sa.select(sa.func.max(_act.c.position))).scalar()
+    if newest is None:
+        return Tail(None, 0, NO_HASH, "", position or 0)
+    return Tail(newest.chain_id, newest.seq, newest.hash, newest.device, position or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One changed row, waiting to be written."""
+
+    entity: str
+    key: str
+    before: str | None
+    after: str | None
+    snapshot_id: UUID | None = None
+
+
+class Recorder:
+    """Writes the entries of one unit of work."""
+
+    def __init__(
+        self,
+        tail: Tail,
+        *,
+        batch: UUID,
+        operator: Operator,
+        at: datetime,
+        salt: Callable[[], str],
+        new_id: Callable[[], UUID],
+    ) -> None:
+        self.tail = tail
+        """Where the journal ends with what this unit of work has written."""
+        self.batch = batch
+        self.written = 0
+        """Entries written so far."""
+        self.unjournalled = 0
+        """Rows written on purpose without an entry: the anchors of snapshots."""
+        self.befores: dict[int, str] = {}
+        """Images of rows about to change in the present flush."""
+        self._operator = operator
+        self._at = at
+        self._salt = salt
+        self._new_id = new_id
+        self._waiting: list[Change] = []
+
+    @property
+    def has_changes(self) -> bool:
+        """Whether anything has been changed so far."""
+        return bool(self.written or self._waiting)
+
+    def note(self, change: Change) -> None:
+        """Keep a change for the end of the flush."""
+        self._waiting.append(change)
+
+    def write(self, connection: Connection) -> None:
+        """Write the waiting entries."""
+        if not self._waiting:
+            return
+        changes, self._waiting = self._waiting, []
+        rows, anchors = self._begin_chain(), []
+        for change in changes:
+            row = self._entry(change)
+            rows.append(row)
+            if change.snapshot_id is not None:
+                place = {"chain_id": row["chain_id"], "seq": row["seq"], "hash": row["hash"]}
+                anchors.append({"snapshot_id": change.snapshot_id, **place})
+        connection.execute(_INSERT, rows)
+        self.written += len(rows)
+        if anchors:
+            connection.execute(_INSERT_ANCHOR, anchors)
+            self.unjournalled += len(anchors)
+
+    def _begin_chain(self) -> list[dict[str, Any]]:
+        """The first entry of a new chain, if the file comes from another device or has no journal yet."""
+        old = self.tail
+        if old.chain_id is not None and old.device == self._operator.device:
+            return []
+        chain_id = self._new_id()
+        self.tail = replace(old, chain_id=chain_id, device=self._operator.device)
+        image = canonical(
+            {
+                "chain": chain_id,
+                "device": self._operator.device,
+                "previous_chain": old.chain_id,
+                "previous_seq": old.seq,
+                "previous_hash": old.hash,
+            }
+        )
+        return [self._entry(Change(CHAIN, str(chain_id), None, image))]
+
+    def _entry(self, change: Change) -> dict[str, Any]:
+        assert self.tail.chain_id is not None
+        salt = self._salt()
+        link = Link(
+            chain_id=self.tail.chain_id,
+            seq=self.tail.seq + 1,
+            batch=self.batch,
+            entity=change.entity,
+            key=change.key,
+            digest=image_digest(salt, change.before, change.after),
+            at=self._at,
+            actor=self._operator.person,
+            account=self._operator.account,
+            device=self._operator.device,
+            schema=SCHEMA,
+        )
+        own = link_hash(link, self.tail.hash)
+        self.tail = replace(self.tail, seq=link.seq, hash=own)
+        return {
+            "chain_id": link.chain_id,
+            "seq": link.seq,
+            "batch": link.batch,
+            "entity": link.entity,
+            "key": link.key,
+            "before": change.before,
+            "after": change.after,
+            "salt": salt,
+            "digest": link.digest,
+            "at": link.at,
+            "actor": link.actor,
+            "account": link.account,
+            "device": link.device,
+            "schema": link.schema,
+            "hash": own,
+        }

@@ -1,0 +1,1 @@
+"""The first run: nothing is set up yet, and four short forms set it up."""

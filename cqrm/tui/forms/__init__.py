@@ -1,0 +1,1 @@
+"""Forms and small questions that stand over the meeting."""

@@ -1,0 +1,1 @@
+"""Help on what has focus, made from the declarations of the commands."""

@@ -1,0 +1,1 @@
+"""Home: the next meeting, what needs attention, and all meetings."""

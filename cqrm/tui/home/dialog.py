@@ -1,0 +1,193 @@
+"""Questions and short forms over the screen below: fields with their faults in words, ^s, Esc."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.geometry import Size
+from textual.screen import ModalScreen
+from textual.widget import Widget
+
+from cqrm.terms.errors import CqrmError
+from cqrm.terms.requests import Act
+from cqrm.tui.command import Command, bindings
+from cqrm.tui.look.field import Field, FieldError
+from cqrm.tui.look.footer import KeyFooter
+from cqrm.tui.look.line_field import LineField
+from cqrm.tui.look.wrap import wrap
+
+if TYPE_CHECKING:
+    from cqrm.tui.desk import Desk
+
+R = TypeVar("R")
+
+BACK = Command(
+    action="back", key="escape", label="Back", help="Go one step back; nothing is changed.", palette=False
+)
+RECORD = Command(
+    action="record", key="ctrl+s", label="Record", help="Record what the form says.", priority=True
+)
+HELP = Command(action="app.help", key="f1", label="Help", help="Explain what has focus.", palette=False)
+
+
+class Sentences(Widget):
+    """Words broken at plain spaces, as high as they need."""
+
+    DEFAULT_CSS = """
+    Sentences { height: auto; width: 100%; text-wrap: nowrap; text-overflow: clip; }
+    """
+
+    def __init__(self, words: Content | str, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        """Make the block.
+
+        Args:
+            words: what it says.
+            id: the widget's id.
+            classes: its classes.
+        """
+        super().__init__(id=id, classes=classes)
+        self._words = words if isinstance(words, Content) else Content(words)
+
+    def update(self, words: Content | str) -> None:
+        """Say something else."""
+        self._words = words if isinstance(words, Content) else Content(words)
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The rows the words need."""
+        del container, viewport
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        """The words at this width."""
+        return Content("\n").join(self._lines(self.size.width))
+
+    def _lines(self, width: int) -> list[Content]:
+        return wrap(self._words, width, limit=max(1, width)) if self._words else []
+
+
+class Dialog(ModalScreen[R]):
+    """Something short over the screen below; on narrow screens it fills the screen under the top row."""
+
+    DEFAULT_CSS = """
+    Dialog { align: center middle; }
+    Dialog > #dialog {
+        width: 76;
+        height: auto;
+        max-height: 100%;
+        padding: 1 2 0 2;
+    }
+    Dialog > #dialog > VerticalScroll {
+        height: auto;
+        max-height: 100%;
+        scrollbar-size-vertical: 1;
+    }
+    Dialog #dialog-title { text-style: bold; margin-bottom: 1; }
+    Dialog KeyFooter { margin-top: 1; background: transparent; }
+    Dialog.-narrow { align: left top; }
+    Dialog.-narrow > #dialog { width: 100%; height: 1fr; max-height: 100%; margin-top: 1; }
+    Dialog.-narrow > #dialog > VerticalScroll { height: 1fr; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = bindings(BACK, HELP)
+
+    def __init__(self, title: Content | str) -> None:
+        """Make the dialog.
+
+        Args:
+            title: what it is about.
+        """
+        super().__init__()
+        self._title_words = title
+
+    def compose(self) -> ComposeResult:
+        """Title, content, keys."""
+        with Vertical(id="dialog", classes="dialog"):
+            yield Sentences(self._title_words, id="dialog-title")
+            with VerticalScroll(can_focus=False):
+                yield from self.content()
+            yield KeyFooter()
+
+    def content(self) -> Iterator[Widget]:
+        """What stands between title and keys."""
+        raise NotImplementedError
+
+    def action_back(self) -> None:
+        """Leave without a result."""
+        self.dismiss(None)
+
+
+class FormDialog(Dialog[R]):
+    """A form that hands one act to the store; when it is refused the form stays, and says why."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(RECORD)
+
+    def __init__(self, desk: Desk, title: Content | str) -> None:
+        """Make the form.
+
+        Args:
+            desk: where the act goes.
+            title: what the form is about.
+        """
+        super().__init__(title)
+        self.desk = desk
+        self._refusal = FieldError()
+
+    def compose(self) -> ComposeResult:
+        """Title, fields, what was refused, keys."""
+        with Vertical(id="dialog", classes="dialog"):
+            yield Sentences(self._title_words, id="dialog-title")
+            with VerticalScroll(can_focus=False):
+                yield from self.content()
+                yield self._refusal
+            yield KeyFooter()
+
+    def request(self) -> Act[R] | None:
+        """The act that the fields describe, or None after the faults were put under their fields."""
+        raise NotImplementedError
+
+    def action_record(self) -> None:
+        """Hand the act to the store."""
+        self._refusal.words = ""
+        for field in self.query(Field):
+            field.error = ""
+        act = self.request()
+        if act is not None:
+            self.desk.submit(act, self.dismiss, self._refused)
+        else:
+            self._to_first_fault()
+
+    def wrong(self, field: str, words: str) -> None:
+        """Put a fault under a field.
+
+        Args:
+            field: the id of the `Field`.
+            words: what is wrong and what to do.
+        """
+        self.query_one(f"#{field}", Field).error = words
+
+    @on(LineField.Submitted)
+    def _next_field(self, event: LineField.Submitted) -> None:
+        """Enter goes on to the next field, and after the last records."""
+        event.stop()
+        chain = self.focus_chain
+        if chain and chain[-1] is event.input:
+            self.action_record()
+        else:
+            self.focus_next()
+
+    def _refused(self, problem: CqrmError) -> None:
+        self._refusal.words = str(problem)
+
+    def _to_first_fault(self) -> None:
+        for field in self.query(Field):
+            if field.error:
+                control = next((w for w in field.query("*") if w.focusable), None)
+                if control is not None:
+                    control.focus()
+                return

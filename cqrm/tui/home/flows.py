@@ -1,0 +1,126 @@
+"""What the keys of home do to a meeting, each from question to answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from cqrm.terms.acts.close import ApproveMinutes
+from cqrm.terms.acts.questions import OfferNextMeeting, OpenMeeting, SeeBodies
+from cqrm.terms.enums import MeetingStatus
+from cqrm.terms.errors import Refused
+from cqrm.terms.views.body import BodyView
+from cqrm.terms.views.home import MeetingLine
+from cqrm.terms.views.meeting import MeetingView
+from cqrm.terms.words import screen_date
+from cqrm.tui.home.asking import ask
+from cqrm.tui.home.lines import STATUS_WORDS
+
+if TYPE_CHECKING:
+    from cqrm.tui.home.screen import HomeScreen
+
+_NOT_HELD: Final = frozenset({MeetingStatus.PLANNED, MeetingStatus.CANCELLED})
+
+
+async def plan_next(home: HomeScreen) -> None:
+    """Make the next meeting of the body under the cursor; one that is planned already is pointed at."""
+    from cqrm.tui.home.plan import PlanForm
+
+    body = await _body(home)
+    planned = next(
+        (m for m in home.home.meetings if m.body == body.name and m.status is MeetingStatus.PLANNED), None
+    )
+    if planned is not None:
+        raise Refused(
+            f"{_name(planned)} is planned already, for {screen_date(planned.held_on)}.",
+            "Enter on it opens it, m changes its date.",
+        )
+    offer = await ask(home.desk, OfferNextMeeting(body=body.id))
+    made = await home.app.push_screen_wait(PlanForm(home.desk, body, offer))
+    if made is not None:
+        home.app.notify(
+            f"Planned {body.label} {made.number} for {screen_date(made.held_on)}.", markup=False
+        )
+
+
+async def change(home: HomeScreen) -> None:
+    """Change a meeting that is not over."""
+    from cqrm.tui.home.change import ChangeForm
+
+    line = _line(home)
+    if line.status.is_closed or line.status is MeetingStatus.CANCELLED:
+        raise Refused(f"{_name(line)} is over ({STATUS_WORDS[line.status].lower()}), so it cannot be changed.")
+    _say(home, await home.app.push_screen_wait(ChangeForm(home.desk, await _open(home, line))))
+
+
+async def cancel(home: HomeScreen) -> None:
+    """Cancel a meeting that has not been opened."""
+    from cqrm.tui.home.cancel import CancelForm
+
+    line = _line(home)
+    if line.status is not MeetingStatus.PLANNED:
+        raise Refused(f"{_name(line)} has been opened, so it cannot be cancelled.", "Close it with F10 instead.")
+    _say(home, await home.app.push_screen_wait(CancelForm(home.desk, await _open(home, line))))
+
+
+async def approve(home: HomeScreen) -> None:
+    """Approve draft minutes, after a question: it cannot be undone."""
+    from cqrm.tui.home.confirm import Confirm
+
+    line = _line(home)
+    if line.status is not MeetingStatus.MINUTES_DRAFT:
+        raise Refused(
+            f"The minutes of {_name(line)} are not waiting for approval ({STATUS_WORDS[line.status].lower()}).",
+            "Choose a meeting whose minutes are a draft.",
+        )
+    question = Confirm(
+        f"Approve the draft minutes of {_name(line)}?",
+        "The chair's approval is recorded with name and date, and cannot be undone. The next meeting confirms"
+        " them. Export the documents again afterwards: they say who approved them.",
+        "Not now",
+        [("approve", "Approve the minutes")],
+    )
+    if await home.app.push_screen_wait(question) is not None:
+        meeting = await _open(home, line)
+        _say(home, await ask(home.desk, ApproveMinutes(meeting=meeting.id)))
+
+
+async def export(home: HomeScreen) -> None:
+    """Write the documents of a meeting that has been held, or is being held."""
+    from cqrm.tui.close.export_screen import ExportScreen
+
+    line = _line(home)
+    if line.status in _NOT_HELD:
+        raise Refused(
+            f"{_name(line)} has not been held, so there are no minutes to export.",
+            "Choose a meeting that has been opened.",
+        )
+    await home.app.push_screen_wait(ExportScreen(home.desk, line.ref, _name(line)))
+
+
+async def _body(home: HomeScreen) -> BodyView:
+    """The body of the meeting under the cursor."""
+    bodies = await ask(home.desk, SeeBodies())
+    line = home.line or home.home.meetings[0]
+    return next((body for body in bodies if body.name == line.body), bodies[0])
+
+
+async def _open(home: HomeScreen, line: MeetingLine) -> MeetingView:
+    return await ask(home.desk, OpenMeeting(ref=line.ref))
+
+
+def _line(home: HomeScreen) -> MeetingLine:
+    line = home.line
+    if line is None:
+        raise Refused("No meeting is chosen.", "Go to the list of meetings with Tab and choose one.")
+    return line
+
+
+def _name(line: MeetingLine) -> str:
+    return f"{line.label} {line.number}"
+
+
+def _say(home: HomeScreen, acted: object) -> None:
+    """Confirm what was done in the words of the journal."""
+    label = getattr(acted, "label", "")
+    if label:
+        home.app.notify(f"{label}.", markup=False)

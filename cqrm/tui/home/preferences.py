@@ -1,0 +1,63 @@
+"""What one person prefers on this computer: who they are, the theme, the marks. Never part of a meeting file."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Final
+
+NAME: Final = "preferences.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preferences:
+    """Kept in the user's configuration folder."""
+
+    person: str = ""
+    """Who was last at the keyboard."""
+    theme: str = ""
+    """Name of a theme; empty for the one that suits the terminal."""
+    ascii_marks: bool | None = None
+    """Whether ASCII stands in for the marks; None looks at the terminal."""
+
+
+def preferences_folder() -> Path:
+    """Where the preferences are kept."""
+    from cqrm.store.device import config_folder
+
+    return config_folder()
+
+
+def load(folder: Path) -> Preferences:
+    """The preferences; a file that cannot be read, or values of another kind, count as none.
+
+    Args:
+        folder: where they are kept.
+    """
+    try:
+        values = json.loads((folder / NAME).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Preferences()
+    if not isinstance(values, dict):
+        return Preferences()
+    kinds = {"person": str, "theme": str, "ascii_marks": bool}
+    known = {f.name for f in fields(Preferences)}
+    return Preferences(**{k: v for k, v in values.items() if k in known and isinstance(v, kinds[k])})
+
+
+def save(preferences: Preferences, folder: Path) -> bool:
+    """Keep the preferences; says whether that worked. They are a convenience, so failing is no error.
+
+    Args:
+        preferences: what to keep.
+        folder: where they are kept; made if it is not there.
+    """
+    part = folder / f"{NAME}.part"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        part.write_text(json.dumps(asdict(preferences), ensure_ascii=False), encoding="utf-8")
+        part.replace(folder / NAME)
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,302 @@
+"""The screen the app starts with: what comes next, what needs attention, and every meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
+
+from cqrm.terms.views.home import HomeView, MeetingLine
+from cqrm.terms.words import screen_date
+from cqrm.tui.command import bindings
+from cqrm.tui.home import keys
+from cqrm.tui.home.asking import told
+from cqrm.tui.home.empty import EmptyHome
+from cqrm.tui.home.heading import Heading
+from cqrm.tui.home.lines import attention_note, attention_rows, meeting_of, meeting_rows, operator_line
+from cqrm.tui.home.next_block import NextBlock
+from cqrm.tui.home.saving import not_saved_notice, saved_words
+from cqrm.tui.look.banner import NotSavedBanner
+from cqrm.tui.look.footer import KeyFooter
+from cqrm.tui.look.header import HeaderBar
+from cqrm.tui.look.header_line import HeaderState
+from cqrm.tui.look.rows import Row, Rows
+from cqrm.tui.look.too_small import TooSmall
+from cqrm.tui.messages import SavingChanged
+
+if TYPE_CHECKING:
+    from cqrm.tui.desk import Desk
+
+NOTHING = HomeView(commissioner="", meetings=(), next_ref="", open_actions=0, overdue_actions=0, attention=())
+"""What home shows before anything is set up."""
+CLOCK_SECONDS: Final = 60
+"""How often home looks at the date."""
+
+
+class AttentionList(Rows):
+    """What somebody should look at; Enter opens the meeting it belongs to."""
+
+    HELP = "What somebody should look at, most urgent first. Enter opens the meeting it belongs to."
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.OPEN)
+
+
+class MeetingList(Rows):
+    """Every meeting, by body."""
+
+    HELP = "Every meeting by body, the newest first. The keys act on the meeting in the row under the cursor."
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.OPEN)
+
+
+class OperatorLine(Widget):
+    """As whom things will be recorded, in one muted row."""
+
+    DEFAULT_CSS = "OperatorLine { height: 1; width: 100%; padding: 0 1; }"
+
+    def __init__(self, person: str, *, demo: bool) -> None:
+        """Make the row.
+
+        Args:
+            person: who is at the keyboard; empty while nobody has said so.
+            demo: whether this is the demonstration.
+        """
+        super().__init__()
+        self._person = person
+        self._demo = demo
+
+    def update(self, person: str) -> None:
+        """Somebody has said who they are."""
+        self._person = person
+        self.refresh()
+
+    def render(self) -> Content:
+        """The row."""
+        return operator_line(self._person, demo=self._demo, width=self.size.width)
+
+
+class HomeScreen(Screen[None]):
+    """What comes next, what needs attention, and every meeting; before anything is set up, how to begin."""
+
+    CSS_PATH = "home.tcss"
+    HELP = (
+        "Home shows the next meeting first, then what needs attention, most urgent first, then every meeting by"
+        " body. Tab goes from one to the next. The keys act on the meeting that has the focus or the cursor."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*keys.WITH_MEETINGS, *keys.WHILE_EMPTY)
+
+    class MeetingWanted(Message):
+        """A meeting is to be opened."""
+
+        def __init__(self, ref: str) -> None:
+            super().__init__()
+            self.ref = ref
+
+    class SampleWanted(Message):
+        """The sample is to be looked at."""
+
+    class SetUpWanted(Message):
+        """A body is to be set up."""
+
+    def __init__(
+        self, desk: Desk, home: HomeView | None, path: Path, *, person: str = "", demo: bool = False
+    ) -> None:
+        """Make the screen.
+
+        Args:
+            desk: where requests go.
+            home: what was read before the store opened; None when there was nothing to read.
+            path: the database file, named while nothing is set up.
+            person: who is at the keyboard.
+            demo: whether this is the demonstration.
+        """
+        super().__init__()
+        self.desk = desk
+        self.home = home or NOTHING
+        self._path = path
+        self._person = person
+        self._demo = demo
+        self._store_is_open = False
+        self._today = desk.local_now().date()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is set up yet."""
+        return not self.home.meetings
+
+    def compose(self) -> ComposeResult:
+        """Top row, content, bottom row."""
+        yield HeaderBar(self._header())
+        yield NotSavedBanner()
+        if self.is_empty:
+            with Container(id="empty"):
+                yield EmptyHome(self._path)
+        else:
+            yield NextBlock(self.home, self._today, id="next")
+            with Container(id="lists"):
+                with Vertical(id="attention-part"):
+                    yield Heading("Needs attention", attention_note(self.home.attention))
+                    yield AttentionList(self._attention_rows, id="attention")
+                with Vertical(id="meetings-part"):
+                    yield Heading("Meetings")
+                    yield MeetingList(self._meeting_rows, id="meetings")
+        yield OperatorLine(self._person, demo=self._demo)
+        yield KeyFooter()
+        yield TooSmall()
+
+    def on_mount(self) -> None:
+        """Notice midnight."""
+        self.set_interval(CLOCK_SECONDS, self._tick)
+
+    def store_opened(self) -> None:
+        """The store is open: from now on home is read from it."""
+        self._store_is_open = True
+        self.reload()
+
+    def reload(self) -> None:
+        """Read what home shows again."""
+        from cqrm.terms.acts.questions import SeeHome
+
+        self._today = self.desk.local_now().date()
+        self.desk.submit(SeeHome(today=self._today), self.show)
+
+    def show(self, home: HomeView) -> None:
+        """Show another state of the file; the cursor stays on its meeting."""
+        was_empty, self.home = self.is_empty, home
+        if was_empty != self.is_empty:
+            self.refresh(recompose=True)
+            self.call_after_refresh(self._settle)
+            return
+        self.query_one(HeaderBar).update(self._header())
+        if not self.is_empty:
+            self.query_one(NextBlock).update(home, self._today)
+            self.query_one("#attention-part Heading", Heading).update(
+                "Needs attention", attention_note(home.attention)
+            )
+            self.query_one(AttentionList).show(self._attention_rows)
+            self.query_one(MeetingList).show(self._meeting_rows)
+
+    def operator_changed(self, person: str) -> None:
+        """Somebody has said who they are."""
+        self._person = person
+        self.query_one(OperatorLine).update(person)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The keys of the first run work while nothing is set up, all others once there is a meeting."""
+        del parameters
+        if action in {command.action for command in keys.WHILE_EMPTY}:
+            return self.is_empty or action == keys.HELP.action
+        return not (self.is_empty and action in {command.action for command in keys.WITH_MEETINGS})
+
+    @property
+    def line(self) -> MeetingLine | None:
+        """The meeting that the keys act on: under the cursor of the list with focus, else the next one."""
+        return meeting_of(self.home, self._ref())
+
+    @on(NextBlock.Opened)
+    def _next_opened(self) -> None:
+        if self.home.next_ref:
+            self.post_message(self.MeetingWanted(self.home.next_ref))
+        else:
+            self.action_new_meeting()
+
+    @on(Rows.OptionSelected)
+    def _row_chosen(self, event: Rows.OptionSelected) -> None:
+        event.stop()
+        if ref := self._ref():
+            self.post_message(self.MeetingWanted(ref))
+
+    @on(SavingChanged)
+    def _saving_changed(self, event: SavingChanged) -> None:
+        self.query_one(HeaderBar).update(self._header())
+        self.query_one(NotSavedBanner).update(not_saved_notice(event.state))
+
+    def on_screen_resume(self) -> None:
+        """Another screen was left: what home shows may have changed."""
+        self.desk.put_away()
+        if self._store_is_open:
+            self.reload()
+
+    @work
+    async def action_new_meeting(self) -> None:
+        """Make the next meeting of the body under the cursor."""
+        from cqrm.tui.home.flows import plan_next
+
+        with told(self.app):
+            await plan_next(self)
+
+    @work
+    async def action_change(self) -> None:
+        """Change the meeting under the cursor."""
+        from cqrm.tui.home.flows import change
+
+        with told(self.app):
+            await change(self)
+
+    @work
+    async def action_cancel(self) -> None:
+        """Cancel the meeting under the cursor."""
+        from cqrm.tui.home.flows import cancel
+
+        with told(self.app):
+            await cancel(self)
+
+    @work
+    async def action_approve(self) -> None:
+        """Approve the minutes of the meeting under the cursor."""
+        from cqrm.tui.home.flows import approve
+
+        with told(self.app):
+            await approve(self)
+
+    @work
+    async def action_export(self) -> None:
+        """Write the documents of the meeting under the cursor."""
+        from cqrm.tui.home.flows import export
+
+        with told(self.app):
+            await export(self)
+
+    def action_sample(self) -> None:
+        """Look at the sample."""
+        self.post_message(self.SampleWanted())
+
+    def action_set_up(self) -> None:
+        """Set up a body."""
+        self.post_message(self.SetUpWanted())
+
+    def _settle(self) -> None:
+        """After the first meeting was made: the focus goes to it."""
+        self.refresh_bindings()
+        if not self.is_empty:
+            self.query_one(NextBlock).focus()
+
+    def _ref(self) -> str:
+        focused = self.focused
+        if isinstance(focused, MeetingList):
+            return focused.cursor_id or ""
+        if isinstance(focused, AttentionList) and focused.cursor_id is not None:
+            return self.home.attention[int(focused.cursor_id)].meeting_ref or self.home.next_ref
+        return self.home.next_ref
+
+    def _header(self) -> HeaderState:
+        body = self.home.commissioner or ("No body yet" if self.is_empty else "")
+        saved = saved_words(self.desk.saving)
+        return HeaderState("CQRM", body=body, date=screen_date(self._today), saved=saved)
+
+    def _attention_rows(self, width: int, height: int) -> Iterable[Row]:
+        return attention_rows(self.home.attention, width, height)
+
+    def _meeting_rows(self, width: int, height: int) -> Iterable[Row]:
+        return meeting_rows(self.home, width, height)
+
+    def _tick(self) -> None:
+        if self._store_is_open and self.desk.local_now().date() != self._today:
+            self.reload()

@@ -1,0 +1,45 @@
+"""A field of one line, for forms."""
+
+from __future__ import annotations
+
+from textual.widgets import Input
+
+
+class LineField(Input):
+    """An Input on the ground of the main column, with the bar at its left while it has focus.
+
+    Focus puts the caret at the end and selects nothing: a key pressed by mistake must not wipe the
+    text. The caret does not blink.
+    """
+
+    DEFAULT_CSS = """
+    LineField, LineField:focus, LineField.-invalid, LineField.-invalid:focus {
+        height: 1;
+        padding: 0 1 0 0;
+        border: none;
+        border-left: blank;
+        color: $text;
+        background: $background;
+        background-tint: transparent;
+    }
+    LineField:focus, LineField.-invalid:focus { border-left: outer $focus; }
+    """
+
+    def __init__(
+        self,
+        value: str = "",
+        placeholder: str = "",
+        *,
+        max_length: int = 0,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
+        """Make the field.
+
+        Args:
+            value: Its first text.
+            placeholder: What to say while it is empty.
+            max_length: The most characters it takes; 0 for no end.
+            id: The widget's id.
+        """
+        super().__init__(value, placeholder, max_length=max_length, select_on_focus=False, id=id)
+        self.cursor_blink = False

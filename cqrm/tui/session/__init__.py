@@ -1,0 +1,1 @@
+"""The meeting in session: agenda, exceptions, record and capture line."""

@@ -1,0 +1,114 @@
+"""The item under discussion, over the record: what it is, who leads it, and its clock."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+
+from textual.content import Content
+from textual.widget import Widget
+
+from cqrm.terms.enums import MeetingStatus
+from cqrm.terms.views.meeting import MeetingView
+from cqrm.terms.views.record import ItemView
+from cqrm.tui.look.bar import bar
+from cqrm.tui.look.columns import column, spread
+from cqrm.tui.look.glyphs import DOT
+from cqrm.tui.look.sizes import NORMAL_WIDTH
+from cqrm.tui.look.words import minutes_of
+
+_BAR: Final = 14
+_SHORT_BAR: Final = 8
+_NUMBER: Final = 2
+
+
+class ItemHead(Widget):
+    """Two rows at the head of the main column, one row below 100 columns; its clock goes by seconds."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    ItemHead {
+        height: 2;
+        width: 100%;
+        margin-top: 1;
+        padding: 0 2 0 1;
+        text-wrap: nowrap;
+        text-overflow: clip;
+    }
+    Screen.-narrow ItemHead { height: 1; margin-top: 0; background: $surface; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._view: MeetingView | None = None
+        self._item: ItemView | None = None
+        self._used = 0
+
+    def show(self, view: MeetingView, item: ItemView | None, used: int) -> None:
+        """Show an item.
+
+        Args:
+            view: the meeting.
+            item: the item on the screen; None while there is none.
+            used: seconds spent on it until now.
+        """
+        self._view, self._item, self._used = view, item, used
+        self.refresh()
+
+    def tick(self, used: int) -> None:
+        """A second has passed; paints only when the clock reads otherwise."""
+        if used != self._used:
+            self._used = used
+            self.refresh()
+
+    def render(self) -> Content:
+        """The rows at the width of the column."""
+        view, item, width = self._view, self._item, self.size.width
+        if view is None:
+            return Content("")
+        if item is None:
+            return spread(Content.styled(_nothing_open(view), "$muted"), "", width)
+        if self.screen.size.width < NORMAL_WIDTH:
+            return _one_row(item, len(view.items), self._used, width)
+        return _two_rows(item, self._used, width)
+
+
+def item_clock(item: ItemView, used: int, style: str = "$muted") -> Content:
+    """How long the item has taken of its minutes: ``12:40 of 15:00``; amber once it is over."""
+    spent, allotted = minutes_of(timedelta(seconds=used), timedelta(minutes=item.minutes)).split(" of ")
+    over = used > item.minutes * 60
+    return Content.assemble((spent, "bold $amber" if over else "bold"), (f" of {allotted}", style))
+
+
+def lead_words(item: ItemView) -> str:
+    """Who leads the item, what for and on which paper."""
+    paper = f"paper {item.paper}" if item.paper else ""
+    return f" {DOT} ".join(part for part in (item.lead, item.purpose, paper) if part)
+
+
+def _two_rows(item: ItemView, used: int, width: int) -> Content:
+    clock = item_clock(item, used)
+    head = Content.assemble(column(str(item.position), _NUMBER + 1, "bold $heading"), (item.title, "bold"))
+    lead = Content.assemble(" " * (_NUMBER + 1), (lead_words(item), "$muted"))
+    done = used / (item.minutes * 60) if item.minutes else 0
+    return Content("\n").join([spread(head, clock, width), spread(lead, bar(done, _BAR), width)])
+
+
+def _one_row(item: ItemView, of: int, used: int, width: int) -> Content:
+    done = used / (item.minutes * 60) if item.minutes else 0
+    right = Content.assemble(item_clock(item, used), " ", bar(done, _SHORT_BAR))
+    left = Content.assemble(
+        (str(item.position), "bold $heading"),
+        (f" of {of}", "$muted"),
+        "  ",
+        (item.title, "bold"),
+        "  ",
+        (item.lead.split(" (")[0], "$muted"),
+    )
+    return spread(left, right, width)
+
+
+def _nothing_open(view: MeetingView) -> str:
+    if view.status is MeetingStatus.PLANNED:
+        return "The meeting has not started: ^n starts it with the first item."
+    return "No item is open: ^n opens the next, ^g the agenda."

@@ -1,0 +1,67 @@
+"""What the top row says while a meeting is open: its clock, when it will end, the quorum, whether all is saved."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from cqrm.meeting.quorum_now import side_names, state_at
+from cqrm.meeting.timing import projected_end, time_planned, time_used
+from cqrm.terms.clock import local
+from cqrm.terms.enums import MeetingStatus, Side
+from cqrm.terms.saving import SaveState
+from cqrm.terms.views.meeting import MeetingView
+from cqrm.terms.words import screen_date
+from cqrm.tui.home.saving import saved_words
+from cqrm.tui.look.header_line import HeaderState, Quorum
+from cqrm.tui.look.header_line import Side as SideWords
+from cqrm.tui.look.words import forecast, hours_of
+
+_MINUTE = timedelta(minutes=1)
+
+
+def session_top_row(view: MeetingView, now: datetime, saving: SaveState) -> HeaderState:
+    """The top row of a meeting at a moment.
+
+    Args:
+        view: the meeting.
+        now: the present moment.
+        saving: what may be said about saving.
+    """
+    running = view.status is MeetingStatus.IN_SESSION
+    ends, over = _ending(view, now) if running else ("", 0)
+    return HeaderState(
+        what=f"{view.body.label} {view.number}",
+        body=view.body.short_name,
+        full_body=_provider(view),
+        date=screen_date(view.held_on),
+        clock=hours_of(time_used(view, now), time_planned(view)),
+        running=running,
+        forecast=ends,
+        over=f"+{over}" if over else "",
+        quorum=_quorum(view, now) if view.started_at is not None else None,
+        saved=saved_words(saving, view.body.settings.zone),
+    )
+
+
+def _ending(view: MeetingView, now: datetime) -> tuple[str, int]:
+    """When the meeting will end in words, and by how many minutes that is late; a part of one counts whole."""
+    end = projected_end(view, now)
+    over = max(0, -((view.planned_end - end) // _MINUTE))
+    whole = view.planned_end + over * _MINUTE if over else end
+    return forecast(local(whole, view.body.settings.zone), over), over
+
+
+def _quorum(view: MeetingView, now: datetime) -> Quorum:
+    state = state_at(view, view.ended_at or now)
+    names = side_names(view.body)
+    sides = tuple(
+        SideWords(names.get(side.side, side.side.value.capitalize()), side.present, side.needed)
+        for side in state.sides
+    )
+    return Quorum(state.quorate, sides)
+
+
+def _provider(view: MeetingView) -> str:
+    """The full name of whom the meeting is held with."""
+    names = [o.name for o in view.body.organisations if o.side is Side.PROVIDER]
+    return names[0] if names else view.body.name
