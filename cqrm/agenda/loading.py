@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +10,7 @@ from cqrm import bundled
 from cqrm.agenda.errors import AgendaFileError, meant
 from cqrm.agenda.shape import build
 from cqrm.agenda.template import AgendaTemplate
-from cqrm.agenda.toml_file import Problem, TomlFile, read_toml
+from cqrm.agenda.toml_file import Problem, read_toml
 
 SHIPPED_FOLDER = "agenda_templates"
 
@@ -41,7 +40,7 @@ def load_template(path: Path) -> AgendaTemplate:
     if "key" in file.data:
         raise file.error([Problem(("key",), "the key of a template is the file's name", "delete this line")])
     template = build(AgendaTemplate, file, {"key": path.stem})
-    problems = list(_problems(template, file))
+    problems = list(_problems(template))
     if problems:
         raise file.error(problems)
     return template
@@ -93,7 +92,7 @@ def _is_body_file(path: Path) -> bool:
         return False
 
 
-def _problems(template: AgendaTemplate, file: TomlFile) -> Iterator[Problem]:
+def _problems(template: AgendaTemplate) -> Iterator[Problem]:
     """What is wrong between values that are each right by themselves."""
     yield from _twice([lead.key for lead in template.leads], "leads", "lead")
     yield from _twice([item.key for item in template.items], "items", "item")
@@ -106,18 +105,16 @@ def _problems(template: AgendaTemplate, file: TomlFile) -> Iterator[Problem]:
                 meant(item.lead, leads),
             )
     if template.planned_minutes > template.length:
-        written = file.line(("length",))
         yield Problem(
-            ("length",) if written else (),
+            ("length",),
             f"the items take {template.planned_minutes} minutes and the meeting has {template.length}",
             f"shorten an item, or write length = {template.planned_minutes}",
         )
 
 
 def _twice(keys: list[str], block: str, called: str) -> Iterator[Problem]:
-    counts = Counter(keys)
     for index, key in enumerate(keys):
         first = keys.index(key)
-        if counts[key] > 1 and index != first:
+        if first < index:
             title = f'{called} {first + 1} has the key "{key}" too'
             yield Problem((block, index, "key"), title, "give each its own key")

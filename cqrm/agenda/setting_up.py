@@ -46,10 +46,12 @@ def body_settings(file: BodyFile) -> BodySettings:
     body, numbering, settings = file.body, file.numbering, file.settings
     return BodySettings(
         template=body.template,
+        meeting_pattern=numbering.meeting,
         minute_pattern=numbering.minute,
         decision_pattern=numbering.decision,
         action_pattern=numbering.action,
         document_pattern=numbering.document,
+        numbering_year=numbering.year.value,
         incident_pattern=incident_regex(numbering.incident),
         quorum=json.dumps(file.quorum.to_dict(), ensure_ascii=False),
         contract=body.contract,

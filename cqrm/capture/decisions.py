@@ -43,7 +43,7 @@ def read_decision(text: str, tokens: Sequence[Token], room: Room, at: int) -> De
 
 def leading_verb(tokens: Sequence[Token], room: Room) -> tuple[Verb | None, int]:
     """The verb that the tokens begin with, and how many of them it takes; the longest one wins."""
-    words = tuple(token.text.lower() for token in tokens[:_most_words(room)])
+    words = tuple(token.text.lower() for token in tokens[: _most_words(room)])
     best: tuple[Verb | None, int] = (None, 0)
     for verb in room.settings.verbs:
         for form in (verb.name, verb.base):

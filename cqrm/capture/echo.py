@@ -5,8 +5,10 @@ from __future__ import annotations
 from cqrm.capture import refusals
 from cqrm.capture.decisions import Decided, read_decision
 from cqrm.capture.echo_parts import (
+    PRIVATE_SAID,
     Echo,
     Part,
+    decision,
     due_date,
     joined,
     muted,
@@ -16,21 +18,12 @@ from cqrm.capture.echo_parts import (
     warning,
     word_of,
 )
-from cqrm.capture.english import weekday_day
 from cqrm.capture.heads import Reading, read_head, tokens_of
 from cqrm.capture.lines import KIND_WORDS, Line, take_apart
-from cqrm.capture.parse import is_known_concern, parse_capture, read_line
-from cqrm.capture.result import Authority, Capture, Due, Fault, Kind, Level, Refusal
+from cqrm.capture.parse import parse_capture, read_line
+from cqrm.capture.result import Capture, Due, Fault, Kind, Level, Refusal
 from cqrm.capture.room import Room
 from cqrm.capture.unfinished import unfinished
-
-_KINDS_SHOWN = refusals.KINDS
-_AUTHORITY_SAID = {
-    Authority.DECIDED: "decided here",
-    Authority.NOTED: "noted",
-    Authority.RECOMMENDED_TO: "",
-    Authority.REFERRED_TO: "",
-}
 
 
 def echo(line: str, room: Room, now_cursor: int | None = None, final: bool = False) -> Echo:
@@ -47,10 +40,10 @@ def echo(line: str, room: Room, now_cursor: int | None = None, final: bool = Fal
     """
     taken = take_apart(line)
     if taken.start == taken.end:
-        return Echo(word_of(Kind.NOTE), "neutral", muted(_KINDS_SHOWN))
+        return Echo(word_of(Kind.NOTE), "neutral", muted(refusals.KINDS))
     answer = read_line(taken, room)
     if isinstance(answer, Capture):
-        return _saved(taken, answer, room)
+        return _saved(taken, answer, room, final)
     if final or _is_said(taken, answer, now_cursor):
         return refused(answer)
     return unfinished(taken, room)
@@ -67,15 +60,19 @@ def _is_said(line: Line, refusal: Refusal, cursor: int | None) -> bool:
     return cursor is None or cursor > line.colon
 
 
-def _saved(line: Line, capture: Capture, room: Room) -> Echo:
+def _saved(line: Line, capture: Capture, room: Room, final: bool) -> Echo:
     links = room.register.find(capture.text)
     after = [
         muted(", ".join(_shown(reference) for reference in links.records)),
-        *(warning(refusals.not_a_record(reference)) for reference in links.unknown),
+        *(
+            warning(refusals.not_a_record(reference))
+            for reference in links.unknown
+            if final or not _is_being_typed(reference, capture.text, room)
+        ),
     ]
     kind = capture.kind
     if kind is Kind.CONCERN:
-        return _concern(line, capture, room, after)
+        return _concern(capture, room, after)
     if kind is Kind.ACTION:
         said = _action(line, room)
     elif kind is Kind.DECISION:
@@ -85,10 +82,15 @@ def _saved(line: Line, capture: Capture, room: Room) -> Echo:
     elif kind is Kind.PARK:
         said = muted("shown before closing")
     elif kind is Kind.PRIVATE:
-        said = muted("not in the minutes or on the room display; may be disclosable")
+        said = muted(PRIVATE_SAID)
     else:
         said = muted(_hint(line, room) or _item(room))
     return Echo(word_of(kind), role_of(kind), joined(said, *after))
+
+
+def _is_being_typed(reference: str, text: str, room: Room) -> bool:
+    """Whether a reference at the very end may still become that of a record."""
+    return text.endswith(reference) and bool(room.register.beginning(reference.removeprefix("#")))
 
 
 def _shown(record: str) -> str:
@@ -114,26 +116,10 @@ def _action(line: Line, room: Room) -> tuple[Part, ...]:
 def _decision(line: Line, room: Room) -> tuple[Part, ...]:
     tokens = tokens_of(line.text, line.rest, line.colon)
     decided = read_decision(line.text, tokens, room, line.colon)
-    return decision_parts(decided, room) if isinstance(decided, Decided) else ()
+    return decision(decided, room) if isinstance(decided, Decided) else ()
 
 
-def decision_parts(decided: Decided, room: Room) -> tuple[Part, ...]:
-    """The verb in capitals, where it goes, by what right, and whether it must be ratified."""
-    verb = [Part(decided.verb.name.upper(), "bold")]
-    said = _AUTHORITY_SAID[decided.verb.authority]
-    if decided.to:
-        verb += [Part(" to "), Part(decided.to, "bold")]
-        said = ""
-    if decided.meeting:
-        verb.append(Part(f" ({weekday_day(room.meetings[decided.meeting])})", "muted", breaks=True))
-    return joined(
-        verb,
-        muted(said if said != decided.verb.name else ""),
-        () if room.quorate else (Part("subject to ratification", "warning"),),
-    )
-
-
-def _concern(line: Line, capture: Capture, room: Room, after: list[tuple[Part, ...]]) -> Echo:
+def _concern(capture: Capture, room: Room, after: list[tuple[Part, ...]]) -> Echo:
     if capture.to is not None:
         state = room.concerns.get(capture.to)
         named = [Part(capture.to, "bold")]
@@ -142,8 +128,8 @@ def _concern(line: Line, capture: Capture, room: Room, after: list[tuple[Part, .
         return Echo(
             "adds to", "neutral", joined(named, muted(state.state if state else ""), *after), joint=" "
         )
-    number = (Part(room.next_concern, "bold"),) if room.next_concern else ()
-    known = is_known_concern(capture.text, room)
+    number = (Part(room.coming_concern, "bold"),) if room.coming_concern else ()
+    known = room.concern(capture.text.removeprefix("#"))
     hint = muted(f"to add to {known} put a colon") if known else ()
     joint = " " if number else " · "
     return Echo("new concern", "neutral", joined(number, muted(_item(room)), hint, *after), joint=joint)
@@ -156,7 +142,7 @@ def _escalate(line: Line, capture: Capture, room: Room) -> tuple[Part, ...]:
         hint = f"for {capture.text.upper()} put a colon"
     return joined(
         (Part(level.upper(), "bold"),),
-        muted(f"to {room.escalates_to}" if room.escalates_to else ""),
+        muted(f"to {room.escalation_body}" if room.escalation_body else ""),
         muted(hint),
     )
 
@@ -192,6 +178,3 @@ def _has_head(capture: Capture) -> bool:
     if capture.kind is Kind.ESCALATE:
         return capture.level is not None and capture.level is not Level.ALERT
     return True
-
-
-__all__ = ["echo"]

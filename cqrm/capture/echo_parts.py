@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cqrm.capture.days import bank_holiday
-from cqrm.capture.english import WEEKDAYS, weekday_date
+from cqrm.capture.decisions import Decided
+from cqrm.capture.english import WEEKDAYS, weekday_date, weekday_day
 from cqrm.capture.people import Person
-from cqrm.capture.result import Caution, Due, Kind, Refusal
+from cqrm.capture.result import Authority, Caution, Due, Kind, Refusal
 from cqrm.capture.room import Room
 
 Weight = Literal["bold", "plain", "muted", "warning", "refusal"]
@@ -19,7 +20,14 @@ _ROLES: dict[Kind, Role] = {
     Kind.DECISION: "decision",
     Kind.ESCALATE: "escalate",
 }
+_AUTHORITY_SAID = {
+    Authority.DECIDED: "decided here",
+    Authority.NOTED: "noted",
+    Authority.RECOMMENDED_TO: "",
+    Authority.REFERRED_TO: "",
+}
 NOT_SAVED = "not saved:"
+PRIVATE_SAID = "not in the minutes or on the room display; may be disclosable"
 DOT = " · "
 
 
@@ -115,6 +123,22 @@ def due_date(due: Due, room: Room) -> tuple[Part, ...]:
         name = bank_holiday(due.date, room.settings.extra_bank_holidays)
         parts.append(Part(f" ! {name}", "warning"))
     return tuple(parts)
+
+
+def decision(decided: Decided, room: Room) -> tuple[Part, ...]:
+    """The verb in capitals, where it goes, by what right, and whether it must be ratified."""
+    verb = [Part(decided.verb.name.upper(), "bold")]
+    said = _AUTHORITY_SAID[decided.verb.authority]
+    if decided.to:
+        verb += [Part(" to "), Part(decided.to, "bold")]
+        said = ""
+    if decided.meeting:
+        verb.append(Part(f" ({weekday_day(room.meetings[decided.meeting])})", "muted", breaks=True))
+    return joined(
+        verb,
+        muted(said if said != decided.verb.name else ""),
+        () if room.quorate else (Part("subject to ratification", "warning"),),
+    )
 
 
 def worded(refusal: Refusal, weight: Weight) -> tuple[Part, ...]:

@@ -194,7 +194,5 @@ def _nobody(text: str, tokens: Sequence[Token], room: Room) -> Refusal:
     return _refusal(Fault.OWNER_UNKNOWN, unknown, refusals.owner_unknown(typed))
 
 
-def _refusal(
-    code: Fault, tokens: Sequence[Token], text: str, candidates: tuple[str, ...] = ()
-) -> Refusal:
+def _refusal(code: Fault, tokens: Sequence[Token], text: str, candidates: tuple[str, ...] = ()) -> Refusal:
     return Refusal(code, tokens[0].start, tokens[-1].end, text, candidates=candidates)

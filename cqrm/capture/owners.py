@@ -41,13 +41,22 @@ class _Entry:
 
     person: Person
     order: int
-    lists: tuple[Words, ...]
+    names: tuple[Words, ...]
+    roles: tuple[Words, ...]
+    marks: frozenset[Words]
+
+    @property
+    def lists(self) -> tuple[Words, ...]:
+        """What fragments are looked for in."""
+        return (*self.names, *self.roles)
 
 
 class Directory:
     """The people of a body, looked up as they are typed. Built once per room; answers are remembered."""
 
-    def __init__(self, people: Sequence[Person], organisations: Sequence[Named], fragment_letters: int) -> None:
+    def __init__(
+        self, people: Sequence[Person], organisations: Sequence[Named], fragment_letters: int
+    ) -> None:
         known = [person for person in people if not person.has_left]
         self._shortest = fragment_letters
         self._organisations = [(words, each.name) for each in organisations for words in each.exact()]
@@ -65,7 +74,7 @@ class Directory:
 
     def _remember_exact(self, entry: _Entry) -> None:
         first, second = self._exact
-        for mark in entry.person.exact_marks():
+        for mark in entry.marks:
             first.setdefault(mark, set()).add(entry.order)
         names = first if entry.person.is_in_room else second
         for name in entry.person.exact_names():
@@ -158,19 +167,16 @@ def starts_in_order(typed: Words, listed: Words) -> bool:
 
 
 def _rank(wanted: Words, entry: _Entry) -> int | None:
-    names = entry.person.name_words()
-    if any(starts_in_order(wanted, words) for words in names):
-        return 0
-    if any(starts_in_order(wanted, words) for words in entry.lists):
-        return 1
-    marks = entry.person.exact_marks()
-    return 2 if any(starts_in_order(wanted, mark) for mark in marks) else None
+    for rank, lists in enumerate((entry.names, entry.roles, entry.marks)):
+        if any(starts_in_order(wanted, words) for words in lists):
+            return rank
+    return None
 
 
 def _entry(person: Person, order: int) -> _Entry:
-    return _Entry(person, order, (*person.name_words(), *person.role_words()))
+    return _Entry(person, order, person.name_words(), person.role_words(), person.exact_marks())
 
 
 def _most_words(entry: _Entry) -> int:
-    every = (*entry.person.exact_names(), *entry.person.exact_marks(), *entry.lists)
+    every = (*entry.person.exact_names(), *entry.marks, *entry.lists)
     return max((len(words) for words in every), default=1)

@@ -11,7 +11,25 @@ from cqrm.capture.plain import spellings
 _LEFT = "left"
 _WITHDRAWN = "withdrawn"
 _AWAY = frozenset({"apologies", "absent"})
-_TITLES = frozenset("dr mr mrs ms miss mx prof professor sir dame lord lady rev revd cllr".split())
+_TITLES = frozenset(
+    [
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "mx",
+        "prof",
+        "professor",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "rev",
+        "revd",
+        "cllr",
+    ]
+)
 
 Words = tuple[str, ...]
 

@@ -65,10 +65,6 @@ class Room:
         register = Register(self.references, self.settings.incident_pattern)
         object.__setattr__(self, "directory", directory)
         object.__setattr__(self, "register", register)
-        if not self.next_concern:
-            object.__setattr__(self, "next_concern", _after_the_highest(self.references.get("concern", ())))
-        if not self.escalates_to and self.bodies:
-            object.__setattr__(self, "escalates_to", self.bodies[0].name)
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> Room:
@@ -104,6 +100,16 @@ class Room:
             quorate=values.get("quorate", True),
             settings=Settings.from_dict(values.get("settings") or _NOTHING),
         )
+
+    @property
+    def coming_concern(self) -> str:
+        """The reference that a new concern will get; empty if nobody can say."""
+        return self.next_concern or _after_the_highest(self.references.get("concern", ()))
+
+    @property
+    def escalation_body(self) -> str:
+        """The body that escalations go to; empty if there is none."""
+        return self.escalates_to or (self.bodies[0].name if self.bodies else "")
 
     def concern(self, typed: str) -> str | None:
         """The reference of the concern that was typed, as it is printed; None if there is none."""

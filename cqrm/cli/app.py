@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 
-import click
 import typer
 
 from cqrm.cli import check, export, meetings, new, template
-from cqrm.cli.names import StartApp
-from cqrm.terms.errors import CqrmError
+from cqrm.cli.names import Asked, StartApp
 
 app = typer.Typer(
     name="cqrm",
@@ -24,27 +21,32 @@ app = typer.Typer(
 )
 
 
-@app.callback()
-def whole_program(
-    context: typer.Context,
-    db: str | None = typer.Option(
-        None, "--db", metavar="FILE", help="The database; else CQRM_DB, else your own."
-    ),
-    version: bool = typer.Option(False, "--version", help="Print the version and stop.", is_eager=True),
-) -> None:
-    """Options that stand before the command."""
-    if version:
+def _print_version(wanted: bool) -> None:
+    if wanted:
         from cqrm import __version__
 
         typer.echo(f"cqrm {__version__}")
         raise typer.Exit
-    context.obj = db
+
+
+@app.callback()
+def whole_program(
+    context: typer.Context,
+    db: str | None = typer.Option(
+        None, "--db", metavar="FILE", help="The database; else CQRM_DB, else yours."
+    ),
+    _version: bool = typer.Option(
+        False, "--version", help="Print the version and stop.", is_eager=True, callback=_print_version
+    ),
+) -> None:
+    """Run a Clinical Quality Review Meeting from the keyboard and leave with finished minutes."""
+    context.obj.db = db
 
 
 @app.command()
-def demo() -> StartApp:
+def demo(context: typer.Context) -> None:
     """Start the app on a throw-away copy of the sample, on the morning of its next meeting."""
-    return StartApp(demo=True)
+    context.obj.app = StartApp(demo=True)
 
 
 app.command(name="new")(new.new)
@@ -55,19 +57,18 @@ app.add_typer(template.app, name="template")
 
 
 def run_command(words: Sequence[str]) -> int | StartApp:
-    """Run one command; returns the exit code (0 done, 1 refused or found wrong, 2 usage), or asks for the app."""
-    command = typer.main.get_command(app)
+    """Run one command; returns the exit code, or what it asks of the app.
+
+    The codes: 0 done, 1 refused or found wrong, 2 usage.
+
+    Raises:
+        CqrmError: the command was refused.
+    """
+    asked = Asked()
     try:
-        outcome = command.main(args=list(words), prog_name="cqrm", standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        return stop.exit_code
-    except click.ClickException as problem:
-        problem.show(sys.stderr)
-        return problem.exit_code
-    except click.Abort:
-        print("Stopped.", file=sys.stderr)
-        return 1
-    except CqrmError as problem:
-        print(problem, file=sys.stderr)
-        return 1
-    return outcome if isinstance(outcome, int | StartApp) else 0
+        app(args=list(words), prog_name="cqrm", obj=asked)
+    except SystemExit as stop:
+        if asked.app is not None:
+            return asked.app
+        return stop.code if isinstance(stop.code, int) else 1
+    return 0

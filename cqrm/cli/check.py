@@ -14,7 +14,7 @@ def check(
     """Check integrity, migrations and the journal. Warnings are printed and do not count as wrong."""
     from cqrm.store.check import check as check_file
 
-    report = check_file(database(db, context.obj))
+    report = check_file(database(db, context.obj.db))
     for finding in report.findings:
         typer.echo(f"{finding.severity}: {finding.what} {finding.advice}".rstrip())
     typer.echo(report.verdict)

@@ -8,6 +8,7 @@ import typer
 
 from cqrm.cli.asking import ask, database
 from cqrm.terms.enums import DocumentKind, ReaderGroup
+from cqrm.terms.errors import ExportFailed
 
 
 def export(
@@ -21,14 +22,20 @@ def export(
     db: str | None = typer.Option(None, "--db", metavar="FILE", help="The database."),
 ) -> None:
     """Write the minutes or the action log of a meeting; an existing file is replaced whole."""
-    from cqrm.meeting.publish import document_name, meeting_folder, write_document
+    from cqrm.meeting.publish import document_name, write_documents, write_over
     from cqrm.terms.acts.questions import SeeSnapshot
 
-    issued = ask(database(db, context.obj), SeeSnapshot(ref=ref))
-    name = document_name(issued, document, readers)
-    target = _target(output, name) if output else meeting_folder(issued) / name
-    path = write_document(issued, document, readers, target, replace=output is not None)
-    typer.echo(f"Wrote {path}")
+    issued = ask(database(db, context.obj.db), SeeSnapshot(ref=ref))
+    if output is not None:
+        path = write_over(
+            issued, document, readers, _target(output, document_name(issued, document, readers))
+        )
+        typer.echo(f"Wrote {path}")
+        return
+    written = write_documents(issued, readers, kinds=(document,)).documents[0]
+    if written.error:
+        raise ExportFailed(written.error)
+    typer.echo(f"Wrote {written.path}")
 
 
 def _target(output: str, name: str) -> Path:

@@ -21,7 +21,7 @@ def meetings(
 
     from cqrm.store.glance import read_home
 
-    lines = read_home(database(db, context.obj), date.today()).meetings
+    lines = read_home(database(db, context.obj.db), date.today()).meetings
     if as_json:
         typer.echo(json.dumps([_plain(line) for line in lines], ensure_ascii=False, indent=2))
         return

@@ -19,6 +19,14 @@ class StartApp:
     demo: bool = False
 
 
+@dataclass(slots=True)
+class Asked:
+    """What the options before a command said, and what a command asks for in the end."""
+
+    db: str | None = None
+    app: StartApp | None = None
+
+
 def asked_for_app(words: Sequence[str]) -> StartApp | None:
     """Whether the words start the app; None means that they are a command or an option."""
     match list(words):

@@ -18,17 +18,17 @@ def new(
     file: str | None = typer.Argument(None, help="The new database; else --db, CQRM_DB, your own."),
     body: str | None = typer.Option(None, "--from", metavar="BODY.toml", help="A body file, filled in."),
     db: str | None = typer.Option(None, "--db", metavar="FILE", help="The new database."),
-) -> StartApp | None:
+) -> None:
     """Make a new database. Without --from the app asks in four short forms."""
-    path, _ = chosen_file(file, db, context.obj)
+    path, _ = chosen_file(file, db, context.obj.db)
     if body is None:
-        return StartApp(str(path), create=True)
+        context.obj.app = StartApp(str(path), create=True)
+        return
     if path.exists():
         raise OpenRefused(
             "exists", f"{path} is there already; it was not changed.", f"To open it: cqrm {path}"
         )
     _make(path, Path(body))
-    return None
 
 
 def _make(path: Path, body: Path) -> None:

@@ -50,9 +50,7 @@ def references(snapshot: MinutesSnapshot, readers: ReaderGroup = ReaderGroup.PAR
     return tuple(line.ref for line in for_readers(snapshot, readers).actions)
 
 
-def _sections(
-    book: StyleBook, paper: Paper, text_widths: Mapping[Orientation, int]
-) -> tuple[Section, ...]:
+def _sections(book: StyleBook, paper: Paper, text_widths: Mapping[Orientation, int]) -> tuple[Section, ...]:
     snapshot = paper.snapshot
     blocks = joined(
         (
@@ -84,17 +82,14 @@ def _summary(book: StyleBook, snapshot: MinutesSnapshot) -> Xml:
     lines = snapshot.actions
     live = sum(line.status.is_live and not is_withheld(line) for line in lines)
     new = sum(line.is_new for line in lines)
-    rest = [overdue_words(lines), *withheld_words(lines)]
+    late = sentence(", ".join((overdue_words(lines), *withheld_words(lines))))
+    moved = sentence(", ".join((f"{count_or_none(new)} new", *settled_words(lines))))
     return joined(
         (
-            labelled(book, Style.BULLET, f"Open: {count_or_none(live)},", sentence(", ".join(rest))),
-            labelled(book, Style.BULLET, "At this meeting:", sentence(", ".join(_moved(new, settled_words(lines))))),
+            labelled(book, Style.BULLET, f"Open: {count_or_none(live)},", late),
+            labelled(book, Style.BULLET, "At this meeting:", moved),
         )
     )
-
-
-def _moved(new: int, settled: list[str]) -> list[str]:
-    return [f"{count_or_none(new)} new", *settled]
 
 
 def _log(book: StyleBook, snapshot: MinutesSnapshot, text_width: int) -> Xml:

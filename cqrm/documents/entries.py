@@ -92,4 +92,3 @@ def _authority(entry: EntryLine) -> str:
     if words == f"{entry.verb} to":
         return ""
     return f"{words} {one_line(entry.target)}".strip() if entry.target else ""
-

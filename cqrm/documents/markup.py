@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NewType
+from typing import Any, NewType, TypeAlias
 
 from cqrm.terms.text import clean
 
 Xml = NewType("Xml", str)
 """Finished markup; plain text never passes for it."""
+
+Element: TypeAlias = Any
+"""An element of a parsed part; lxml has no types."""
 
 NOTHING = Xml("")
 EM_SPACE = "\u2003"

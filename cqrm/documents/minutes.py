@@ -77,9 +77,7 @@ def references(snapshot: MinutesSnapshot, readers: ReaderGroup = ReaderGroup.PAR
     return (*map(label, entries), *(line.ref for line in shown.actions))
 
 
-def _sections(
-    book: StyleBook, paper: Paper, text_widths: Mapping[Orientation, int]
-) -> tuple[Section, ...]:
+def _sections(book: StyleBook, paper: Paper, text_widths: Mapping[Orientation, int]) -> tuple[Section, ...]:
     snapshot = paper.snapshot
     width = text_widths[Orientation.PORTRAIT]
     upright = Section(

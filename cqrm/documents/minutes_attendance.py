@@ -16,7 +16,12 @@ from cqrm.terms.snapshot import AttendanceLine, MinutesSnapshot
 from cqrm.terms.words import join
 
 _FORM = TableForm(
-    columns=(Column("Initials", 1077), Column("Name", 2438), Column("Role", 3175), Column("Attendance", 2948)),
+    columns=(
+        Column("Initials", 1077),
+        Column("Name", 2438),
+        Column("Role", 3175),
+        Column("Attendance", 2948),
+    ),
     caption="Members and attendees",
     description="Initials, name, role and attendance of each person.",
 )
@@ -50,7 +55,8 @@ def _cells(book: StyleBook, line: AttendanceLine) -> tuple[Xml, ...]:
 def _attendance(book: StyleBook, line: AttendanceLine) -> Xml:
     detail = one_line(line.detail)
     if line.status in _CHIPS:
-        return joined((chip(book, Style.CHIP_NEUTRAL, _CHIPS[line.status]), run(f" {detail}") if detail else NOTHING))
+        after = run(f" {detail}") if detail else NOTHING
+        return joined((chip(book, Style.CHIP_NEUTRAL, _CHIPS[line.status]), after))
     words = _GROUPS.get(line.group, "Present") if line.status == "present" else "Not recorded"
     return run(f"{words}, {detail}" if detail else words)
 

@@ -67,13 +67,12 @@ def _heading(book: StyleBook, item: ItemLine, numbers: PaperNumbers) -> Xml:
 
 
 def _record(book: StyleBook, item: ItemLine, numbers: PaperNumbers) -> Xml:
-    pieces: list[_Piece | Xml] = [_sentence_piece(text) for text in (_preamble(item),) if text]
-    for entry in item.entries:
-        pieces.append(callout_of(book, entry) if is_callout(entry) else _paragraph_piece(book, entry, numbers))
-    outcome = _outcome(item)
-    if outcome:
-        pieces.append(_sentence_piece(outcome))
-    return joined(_placed(book, pieces))
+    before, after = map(_sentences, (_preamble(item), _outcome(item)))
+    entries = (
+        callout_of(book, entry) if is_callout(entry) else _paragraph_piece(book, entry, numbers)
+        for entry in item.entries
+    )
+    return joined(_placed(book, [*before, *entries, *after]))
 
 
 def _placed(book: StyleBook, pieces: list[_Piece | Xml]) -> Iterable[Xml]:
@@ -86,8 +85,8 @@ def _placed(book: StyleBook, pieces: list[_Piece | Xml]) -> Iterable[Xml]:
             yield piece
 
 
-def _sentence_piece(text: str) -> _Piece:
-    return _Piece(Style.MINUTE_UNNUMBERED, run(text))
+def _sentences(text: str) -> list[_Piece]:
+    return [_Piece(Style.MINUTE_UNNUMBERED, run(text))] if text else []
 
 
 def _paragraph_piece(book: StyleBook, entry: EntryLine, numbers: PaperNumbers) -> _Piece:

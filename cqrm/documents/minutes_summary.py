@@ -80,5 +80,6 @@ def _decided_at(item: ItemLine) -> str:
 
 def _actions(snapshot: MinutesSnapshot) -> tuple[str, str]:
     new = sum(map(_stands, _entries(snapshot.items, EntryKind.ACTION)))
-    rest = [*settled_words(snapshot.actions), overdue_words(snapshot.actions), *withheld_words(snapshot.actions)]
+    log = snapshot.actions
+    rest = [*settled_words(log), overdue_words(log), *withheld_words(log)]
     return f"Actions: {count_or_none(new)} new,", sentence(", ".join(rest))

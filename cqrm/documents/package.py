@@ -21,7 +21,8 @@ _PLAIN_FILE = 0o600 << 16
 def pack(document: Document, body: Xml) -> bytes:
     """The prepared document with this body, as the bytes of a .docx file.
 
-    The body is spliced in as text: moving nodes into a parsed body takes time with the square of their number.
+    The body is spliced in as text: moving nodes into a parsed body takes time with the square of their
+    number.
     Compression is zlib's, so bytes are the same wherever zlib is the same.
     """
     for child in list(document.element.body):

@@ -6,9 +6,8 @@ import difflib
 from collections.abc import Mapping
 from copy import deepcopy
 from enum import StrEnum
-from typing import Any
 
-from cqrm.documents.markup import W, safe
+from cqrm.documents.markup import Element, W, safe
 
 PREFIX = "cqrm."
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -24,7 +23,7 @@ class Slot(StrEnum):
     MARKING = "cqrm.marking"
 
 
-def slot_tags(root: Any) -> list[str]:  # noqa: ANN401 - lxml has no types
+def slot_tags(root: Element) -> list[str]:
     """The tags of the product's slots under an element."""
     tags = (_tag(control) for control in root.iter(f"{{{W}}}sdt"))
     return [tag for tag in tags if tag.startswith(PREFIX)]
@@ -40,7 +39,7 @@ def unknown_slots(tags: list[str]) -> list[str]:
     return notes
 
 
-def fill_slots(root: Any, values: Mapping[Slot, str]) -> None:  # noqa: ANN401 - lxml has no types
+def fill_slots(root: Element, values: Mapping[Slot, str]) -> None:
     """Put the words into every slot and take the controls away, so that readers get plain text."""
     for control in list(root.iter(f"{{{W}}}sdt")):
         tag, content = _tag(control), control.find(f"{{{W}}}sdtContent")
@@ -49,16 +48,16 @@ def fill_slots(root: Any, values: Mapping[Slot, str]) -> None:  # noqa: ANN401 -
         _unwrap(control, content)
 
 
-def _tag(control: Any) -> str:  # noqa: ANN401 - lxml has no types
+def _tag(control: Element) -> str:
     found = control.find(f"{{{W}}}sdtPr/{{{W}}}tag")
     return "" if found is None else found.get(f"{{{W}}}val", "")
 
 
-def _is_placeholder(control: Any) -> bool:  # noqa: ANN401 - lxml has no types
+def _is_placeholder(control: Element) -> bool:
     return control.find(f"{{{W}}}sdtPr/{{{W}}}showingPlcHdr") is not None
 
 
-def _set_words(content: Any, words: str, is_placeholder: bool) -> None:  # noqa: ANN401 - lxml has no types
+def _set_words(content: Element, words: str, is_placeholder: bool) -> None:
     """Replace the runs by one that keeps the look of the first, unless that was only Word's grey prompt."""
     runs = list(content.iter(f"{{{W}}}r"))
     paragraph = next(content.iter(f"{{{W}}}p"), content)
@@ -78,7 +77,7 @@ def _set_words(content: Any, words: str, is_placeholder: bool) -> None:  # noqa:
         old.getparent().remove(old)
 
 
-def _unwrap(control: Any, content: Any) -> None:  # noqa: ANN401 - lxml has no types
+def _unwrap(control: Element, content: Element) -> None:
     for child in list(content) if content is not None else []:
         control.addprevious(child)
     control.getparent().remove(control)

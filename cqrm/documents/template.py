@@ -6,8 +6,9 @@ import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from cqrm.documents.markup import Element
 from cqrm.documents.page_sections import Orientation, PageSetup
 from cqrm.documents.slots import Slot, fill_slots
 from cqrm.documents.style_names import StyleBook
@@ -27,7 +28,7 @@ class Template:
     document: Document
     styles: StyleBook
     setups: Mapping[Orientation, PageSetup]
-    stories: tuple[Any, ...]
+    stories: tuple[Element, ...]
     """The headers and footers in use, as XML elements."""
     notes: tuple[str, ...]
     """What was missing in it and taken from the house template, in words."""
@@ -51,7 +52,8 @@ def load_template(path: Path | None = None) -> Template:
     from cqrm.documents.template_parts import drop_leftovers
     from cqrm.documents.template_styles import complete_styles
 
-    document, house = _opened(path), _opened(None)
+    document = _opened(path)
+    house = document if path is None else _opened(None)
     styles, style_notes = complete_styles(document, house)
     pages, page_notes = prepare_pages(document, house, styles)
     drop_leftovers(document, pages.relations)

@@ -9,9 +9,8 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
-from cqrm.documents.markup import W
+from cqrm.documents.markup import Element, W
 from cqrm.documents.package import CONTENT_TYPES, zip_parts
 from cqrm.terms.errors import ExportFailed
 
@@ -42,7 +41,9 @@ def read_template(path: Path) -> bytes:
         data = path.read_bytes()
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise _refused(f"The template {name} could not be read: {reason}.", f"Check that {path} exists.") from error
+        raise ExportFailed(
+            f"The template {name} could not be read: {reason}.", f"Check that {path} exists."
+        ) from error
     parts = _unpacked(data, name)
     _refuse_active(parts, name)
     _refuse_doctype(parts, name)
@@ -50,13 +51,9 @@ def read_template(path: Path) -> bytes:
     return zip_parts(_as_document(parts), zipfile.ZIP_STORED)
 
 
-def _refused(title: str, advice: str) -> ExportFailed:
-    return ExportFailed(title, advice)
-
-
 def _unpacked(data: bytes, name: str) -> dict[str, bytes]:
     if data.startswith(_OLD_OFFICE):
-        raise _refused(
+        raise ExportFailed(
             f"The template {name} is in the old Word format or has a password.",
             "Open it in Word and save it as a Word Document (.docx) without a password.",
         )
@@ -72,8 +69,9 @@ def _unpacked(data: bytes, name: str) -> dict[str, bytes]:
 
 
 def _not_word(name: str) -> ExportFailed:
-    return _refused(
-        f"The template {name} is not a Word document.", "Choose a .docx or .dotx file saved by Word or LibreOffice."
+    return ExportFailed(
+        f"The template {name} is not a Word document.",
+        "Choose a .docx or .dotx file saved by Word or LibreOffice.",
     )
 
 
@@ -82,7 +80,7 @@ def _refuse_bomb(archive: zipfile.ZipFile, name: str) -> None:
     unpacked = sum(info.file_size for info in infos)
     packed = max(1, sum(info.compress_size for info in infos))
     if unpacked > MAX_BYTES or unpacked > MAX_RATIO * packed:
-        raise _refused(
+        raise ExportFailed(
             f"The template {name} unpacks to {unpacked:,} bytes from {packed:,}, which no template needs.",
             "It may have been made to fill the memory; do not use it.",
         )
@@ -91,15 +89,16 @@ def _refuse_bomb(archive: zipfile.ZipFile, name: str) -> None:
 def _refuse_active(parts: Mapping[str, bytes], name: str) -> None:
     types = parts[CONTENT_TYPES].decode("utf-8", "replace")
     if _ACTIVE_TYPES.search(types) or any(_ACTIVE_NAMES.search(part) for part in parts):
-        raise _refused(
-            f"The template {name} holds macros or other programs.", "Save it as .docx or .dotx without macros."
+        raise ExportFailed(
+            f"The template {name} holds macros or other programs.",
+            "Save it as .docx or .dotx without macros.",
         )
 
 
 def _refuse_doctype(parts: Mapping[str, bytes], name: str) -> None:
     for part, blob in parts.items():
         if _is_xml(part) and any(mark in blob for mark in _DOCTYPES):
-            raise _refused(
+            raise ExportFailed(
                 f"The template {name} has a document type declaration in {part}, which Word never writes.",
                 "Open it in Word and save it again, or use another.",
             )
@@ -117,7 +116,7 @@ def _refuse_outside(parts: Mapping[str, bytes], name: str) -> None:
             _refuse_fetching_fields(_parsed(blob, name), name)
 
 
-def _parsed(blob: bytes, name: str) -> Any:  # noqa: ANN401 - lxml has no types
+def _parsed(blob: bytes, name: str) -> Element:
     from lxml import etree
 
     try:
@@ -126,26 +125,26 @@ def _parsed(blob: bytes, name: str) -> Any:  # noqa: ANN401 - lxml has no types
         raise _not_word(name) from error
 
 
-def _refuse_links(root: Any, name: str) -> None:  # noqa: ANN401 - lxml has no types
+def _refuse_links(root: Element, name: str) -> None:
     for relation in root:
         if relation.get("TargetMode") != "External":
             continue
         kind, target = posixpath.basename(relation.get("Type", "")), relation.get("Target", "")
         if kind != "hyperlink" or not _SAFE_LINK.match(target):
-            raise _refused(
-                f"The template {name} fetches something from outside when it is opened ({kind}: {target[:80]}).",
+            raise ExportFailed(
+                f"The template {name} fetches something from outside when opened ({kind}: {target[:80]}).",
                 "Take the link out in Word, or use a template without it.",
             )
 
 
-def _refuse_fetching_fields(root: Any, name: str) -> None:  # noqa: ANN401 - lxml has no types
+def _refuse_fetching_fields(root: Element, name: str) -> None:
     for paragraph in root.iter(f"{{{W}}}p"):
         # Word may split one instruction over several runs.
         instruction = "".join(text.text or "" for text in paragraph.iter(f"{{{W}}}instrText"))
         simple = [field.get(f"{{{W}}}instr", "") for field in paragraph.iter(f"{{{W}}}fldSimple")]
         found = next((hit for text in (instruction, *simple) if (hit := _FETCHING.search(text))), None)
         if found:
-            raise _refused(
+            raise ExportFailed(
                 f"The template {name} has a field that fetches from outside ({found[0].upper()}).",
                 "Take the field out in Word, or use a template without it.",
             )

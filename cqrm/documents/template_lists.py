@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from cqrm.documents.markup import W
+from cqrm.documents.markup import Element, W
 from cqrm.documents.style_names import Style, StyleBook
 
 if TYPE_CHECKING:
@@ -47,26 +47,25 @@ def _place(document: Document, style_id: str) -> tuple[str, int]:
     return number, max(level, 0)
 
 
-def _numbering(document: Document) -> Any:  # noqa: ANN401 - lxml has no types
+def _numbering(document: Document) -> Element:
     """The root of the numbering part, or nothing when the template has no lists at all."""
     from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
     for relation in document.part.rels.values():
         if relation.reltype == RT.NUMBERING:
-            return relation.target_part.element  # type: ignore[attr-defined]
+            return relation.target_part.element
     return None
 
 
-def _definition(document: Document, number: str) -> Any:  # noqa: ANN401 - lxml has no types
+def _definition(document: Document, number: str) -> Element:
     root = _numbering(document)
     if root is None:
         return None
     wanted = next((n for n in root.iterchildren(f"{{{W}}}num") if n.get(_NUM_ID) == number), None)
-    abstract = None if wanted is None else wanted.find(f"{{{W}}}abstractNumId")
-    found = (
-        a for a in root.iterchildren(f"{{{W}}}abstractNum") if abstract is not None and a.get(_ABSTRACT_ID) == abstract.get(_VAL)
-    )
-    return next(found, None)
+    link = None if wanted is None else wanted.find(_ABSTRACT_ID)
+    wanted_id = None if link is None else link.get(_VAL)
+    definitions = root.iterchildren(f"{{{W}}}abstractNum")
+    return next((each for each in definitions if each.get(_ABSTRACT_ID) == wanted_id), None)
 
 
 def _give_list(document: Document, house: Document, book: StyleBook, members: tuple[Style, ...]) -> None:
@@ -85,7 +84,7 @@ def _give_list(document: Document, house: Document, book: StyleBook, members: tu
         _set_place(document, book[style], fresh, level)
 
 
-def _add_list(document: Document, house: Document, definition: Any) -> str:  # noqa: ANN401 - lxml has no types
+def _add_list(document: Document, house: Document, definition: Element) -> str:
     root = _numbering(document)
     if root is None:
         root = _empty_numbering(document, house)
@@ -103,7 +102,7 @@ def _add_list(document: Document, house: Document, definition: Any) -> str:  # n
     return number
 
 
-def _empty_numbering(document: Document, house: Document) -> Any:  # noqa: ANN401 - lxml has no types
+def _empty_numbering(document: Document, house: Document) -> Element:
     from docx.opc.constants import CONTENT_TYPE as CT
     from docx.opc.constants import RELATIONSHIP_TYPE as RT
     from docx.opc.packuri import PackURI
@@ -117,7 +116,7 @@ def _empty_numbering(document: Document, house: Document) -> Any:  # noqa: ANN40
     return root
 
 
-def _next_id(root: Any, tag: str, attribute: str) -> str:  # noqa: ANN401 - lxml has no types
+def _next_id(root: Element, tag: str, attribute: str) -> str:
     return str(1 + max((int(e.get(attribute, "0")) for e in root.iterchildren(f"{{{W}}}{tag}")), default=0))
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from copy import deepcopy
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from cqrm.documents.markup import R, W, Xml
+from cqrm.documents.markup import Element, R, W, Xml
 from cqrm.documents.page_sections import Orientation, PageSetup
 from cqrm.documents.slots import Slot, slot_tags, unknown_slots
 from cqrm.documents.style_names import StyleBook
@@ -24,43 +24,62 @@ _STORIES = (
 )
 """Each header and footer: where python-docx keeps it, the slot it cannot do without, its name for people."""
 
+_LENGTHS = ("page_width", "page_height", "left_margin", "right_margin", "top_margin", "bottom_margin")
+
 
 @dataclass(frozen=True, slots=True)
 class Pages:
     """What documents need of a template's pages."""
 
     setups: dict[Orientation, PageSetup]
-    stories: tuple[Any, ...]
+    stories: tuple[Element, ...]
     relations: frozenset[str]
     """The relationship ids of the headers and footers in use."""
 
 
 def prepare_pages(document: Document, house: Document, book: StyleBook) -> tuple[Pages, list[str]]:
     """Complete the pages of a template from the house template, with a note for each piece taken."""
-    notes: list[str] = []
-    ids = style_map(house, book)
-    pairs = {way: (_section(document, way, notes), _section(house, way, [])) for way in Orientation}
-    stories: list[Any] = []
-    for way, (section, original) in pairs.items():
+    notes = _add_missing_sections(document)
+    ids, stories = style_map(house, book), []
+    chosen = {way: _find(document, way) for way in Orientation}
+    for way, place in chosen.items():
+        section, original = document.sections[place], house.sections[_find(house, way)]
+        _complete_size(section, original)
         section.different_first_page_header_footer = True
         for attribute, slot, name in _STORIES:
             stories.append(_story(section, original, attribute, slot, ids, f"{way} {name}", notes))
     notes.extend(unknown_slots([tag for story in stories for tag in slot_tags(story)]))
-    return _pages({way: pair[0] for way, pair in pairs.items()}, document, stories), notes
+    return _pages(document, chosen, stories), notes
 
 
-def _section(document: Document, way: Orientation, notes: list[str]) -> Section:
+def _is_wide(section: Section) -> bool:
+    return (section.page_width or 0) > (section.page_height or 0)
+
+
+def _find(document: Document, way: Orientation) -> int:
+    is_wide = way is Orientation.LANDSCAPE
+    return next(place for place, section in enumerate(document.sections) if _is_wide(section) is is_wide)
+
+
+def _add_missing_sections(document: Document) -> list[str]:
     from docx.enum.section import WD_ORIENT, WD_SECTION
 
-    is_wide = way is Orientation.LANDSCAPE
-    for section in document.sections:
-        if ((section.page_width or 0) > (section.page_height or 0)) is is_wide:
-            return section
-    notes.append(f"The template has no {way} page; one was made from its other page.")
-    fresh = document.add_section(WD_SECTION.NEW_PAGE)
-    fresh.orientation = WD_ORIENT.LANDSCAPE if is_wide else WD_ORIENT.PORTRAIT
-    fresh.page_width, fresh.page_height = fresh.page_height, fresh.page_width
-    return fresh
+    notes = []
+    for way in Orientation:
+        is_wide = way is Orientation.LANDSCAPE
+        if any(_is_wide(section) is is_wide for section in document.sections):
+            continue
+        fresh = document.add_section(WD_SECTION.NEW_PAGE)
+        fresh.orientation = WD_ORIENT.LANDSCAPE if is_wide else WD_ORIENT.PORTRAIT
+        fresh.page_width, fresh.page_height = fresh.page_height, fresh.page_width
+        notes.append(f"The template has no {way} page; one was made from its other page.")
+    return notes
+
+
+def _complete_size(section: Section, original: Section) -> None:
+    for length in _LENGTHS:
+        if getattr(section, length) is None:
+            setattr(section, length, getattr(original, length))
 
 
 def _story(
@@ -71,7 +90,7 @@ def _story(
     ids: dict[str, str],
     name: str,
     notes: list[str],
-) -> Any:  # noqa: ANN401 - lxml has no types
+) -> Element:
     """One header or footer; one without its slot gets the house's line below what it holds (a logo, say)."""
     story, source = getattr(section, attribute), getattr(original, attribute)
     was_linked = story.is_linked_to_previous
@@ -84,41 +103,34 @@ def _story(
                 root.remove(child)
         for child in source.part.element:
             root.append(_with_ids(deepcopy(child), ids))
-        notes.append(f"The template's {name} says no status or reference; the house's was used.")
+        notes.append(f"The template's {name} lacks what documents must say; the house's line was added.")
     return root
 
 
-def _with_ids(element: Any, ids: dict[str, str]) -> Any:  # noqa: ANN401 - lxml has no types
+def _with_ids(element: Element, ids: dict[str, str]) -> Element:
     for tag in ("pStyle", "rStyle"):
         for use in element.iter(f"{{{W}}}{tag}"):
             use.set(f"{{{W}}}val", ids[use.get(f"{{{W}}}val")])
     return element
 
 
-def _pages(sections: dict[Orientation, Section], document: Document, stories: list[Any]) -> Pages:
+def _pages(document: Document, chosen: dict[Orientation, int], stories: list[Element]) -> Pages:
     elements = list(document.element.iter(f"{{{W}}}sectPr"))
-    places = {way: _index(document, section) for way, section in sections.items()}
-    chosen = {way: elements[place] for way, place in places.items()}
     relations = {
         reference.get(f"{{{R}}}id")
-        for element in chosen.values()
-        for reference in element.iterchildren(f"{{{W}}}headerReference", f"{{{W}}}footerReference")
+        for place in chosen.values()
+        for reference in elements[place].iterchildren(f"{{{W}}}headerReference", f"{{{W}}}footerReference")
         if reference.get(f"{{{W}}}type") != "even"
     }
     setups = {
         way: PageSetup(
-            opening=_properties(element, is_first=True),
-            following=_properties(element, is_first=False),
-            text_width=_text_width(sections[way]),
+            opening=_properties(elements[place], is_first=True),
+            following=_properties(elements[place], is_first=False),
+            text_width=_text_width(document.sections[place]),
         )
-        for way, element in chosen.items()
+        for way, place in chosen.items()
     }
     return Pages(setups, tuple(stories), frozenset(relations))
-
-
-def _index(document: Document, wanted: Section) -> int:
-    parts = [section.first_page_header.part.partname for section in document.sections]
-    return parts.index(wanted.first_page_header.part.partname)
 
 
 def _text_width(section: Section) -> int:
@@ -127,7 +139,7 @@ def _text_width(section: Section) -> int:
     return page - left - right - gutter
 
 
-def _properties(element: Any, *, is_first: bool) -> Xml:  # noqa: ANN401 - lxml has no types
+def _properties(element: Element, *, is_first: bool) -> Xml:
     """Section properties as text, in the two namespaces every document declares."""
     from lxml import etree
 

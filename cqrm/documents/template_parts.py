@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cqrm.documents.markup import R, W
 
@@ -47,7 +47,8 @@ def drop_leftovers(document: Document, used: frozenset[str]) -> None:
         del document.settings.part.rels[rel_id]
 
 
-def _drop_unused(part: object) -> None:
-    named = {value for e in part.element.iter() for key, value in e.attrib.items() if key.startswith(f"{{{R}}}")}  # type: ignore[attr-defined]
-    for rel_id in [key for key in part.rels if key not in named]:  # type: ignore[attr-defined]
-        del part.rels[rel_id]  # type: ignore[attr-defined]
+def _drop_unused(part: Any) -> None:  # noqa: ANN401 - python-docx does not say which parts are XML
+    attributes = (pair for element in part.element.iter() for pair in element.attrib.items())
+    named = {value for name, value in attributes if name.startswith(f"{{{R}}}")}
+    for rel_id in [key for key in part.rels if key not in named]:
+        del part.rels[rel_id]

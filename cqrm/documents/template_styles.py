@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from cqrm.documents.markup import W
+from cqrm.documents.markup import Element, W
 from cqrm.documents.style_names import Style, StyleBook
 from cqrm.documents.template_lists import complete_lists
 
@@ -30,7 +30,7 @@ def complete_styles(document: Document, house: Document) -> tuple[StyleBook, lis
         root.append(copy)
         here[key] = copy
     _relink([here[_kind_and_name(name, originals)] for name in missing], source, here)
-    book = {name: here[_kind_and_name(name, originals)].get(_ID) for name in Style}
+    book: dict[str, str] = {name: here[_kind_and_name(name, originals)].get(_ID) for name in Style}
     notes = [f"The template has no style “{name}”; the house style was used." for name in missing]
     return book, notes + complete_lists(document, house, book)
 
@@ -39,33 +39,36 @@ def style_map(source: Document, book: StyleBook) -> dict[str, str]:
     """For each style id of the house template the id in the template in use."""
     by_name = {name.lower(): book[name] for name in Style}
     return {
-        style.get(_ID): by_name[_name(style)] for style in _styles(source.styles.element) if _name(style) in by_name
+        style.get(_ID): by_name[_name(style)]
+        for style in _styles(source.styles.element)
+        if _name(style) in by_name
     }
 
 
-def _styles(root: Any) -> Iterator[Any]:  # noqa: ANN401 - lxml has no types
+def _styles(root: Element) -> Iterator[Element]:
     return (style for style in root.iterchildren(f"{{{W}}}style") if style.find(f"{{{W}}}name") is not None)
 
 
-def _name(style: Any) -> str:  # noqa: ANN401 - lxml has no types
+def _name(style: Element) -> str:
     # Word writes built-in names in lower case ("heading 1") and shows them with a capital.
     return str(style.find(f"{{{W}}}name").get(_VAL, "")).lower()
 
 
-def _key(style: Any) -> tuple[str, str]:  # noqa: ANN401 - lxml has no types
+def _key(style: Element) -> tuple[str, str]:
     return style.get(_TYPE, "paragraph"), _name(style)
 
 
-def _kind_and_name(name: Style, originals: dict[tuple[str, str], Any]) -> tuple[str, str]:
+def _kind_and_name(name: Style, originals: dict[tuple[str, str], Element]) -> tuple[str, str]:
     return next(key for key in originals if key[1] == name.lower())
 
 
-def _free_id(root: Any, wanted: str) -> str:  # noqa: ANN401 - lxml has no types
+def _free_id(root: Element, wanted: str) -> str:
     taken = {style.get(_ID) for style in root.iterchildren(f"{{{W}}}style")}
-    return next(name for name in (wanted, *(f"{wanted}{n}" for n in range(2, len(taken) + 3))) if name not in taken)
+    others = (f"{wanted}{n}" for n in range(2, len(taken) + 3))
+    return next(name for name in (wanted, *others) if name not in taken)
 
 
-def _relink(copies: list[Any], source: Any, here: dict[tuple[str, str], Any]) -> None:  # noqa: ANN401
+def _relink(copies: list[Element], source: Element, here: dict[tuple[str, str], Element]) -> None:
     """Point "based on" and its like at the same-named styles of this template."""
     named = {style.get(_ID): _key(style) for style in _styles(source)}
     for style in copies:

@@ -1,4 +1,4 @@
-"""The meeting view complete: the store's answer with minute numbers and next references by the body's patterns."""
+"""The meeting view complete: with minute numbers and next references by the body's patterns."""
 
 from __future__ import annotations
 

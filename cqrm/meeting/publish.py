@@ -30,6 +30,8 @@ def write_documents(
         kinds: which documents.
         progress: told the file's name, its place and the number of files before each one is written.
     """
+    from cqrm.documents.writing import put_in_place
+
     place = Path(folder) if folder else meeting_folder(issued)
     results: list[DocumentView] = []
     for number, kind in enumerate(kinds, 1):
@@ -37,44 +39,38 @@ def write_documents(
         if progress is not None:
             progress(name, number, len(kinds))
         try:
-            path = write_document(issued, kind, readers, place / name, replace=False)
+            path = put_in_place(_bytes(issued, kind, readers), place / name)
             results.append(DocumentView(name=path.name, path=str(path)))
         except ExportFailed as problem:
             results.append(DocumentView(name=name, path="", error=str(problem)))
     return Published(folder=str(place), documents=tuple(results))
 
 
-def write_document(
-    issued: IssuedSnapshot, kind: DocumentKind, readers: ReaderGroup, path: Path, *, replace: bool
-) -> Path:
-    """Write one document.
-
-    Args:
-        issued: the snapshot and its anchors.
-        kind: which document.
-        readers: for whom.
-        path: where to.
-        replace: put the new file in the place of an old one; else an old one is kept and a number is added.
+def write_over(issued: IssuedSnapshot, kind: DocumentKind, readers: ReaderGroup, path: Path) -> Path:
+    """Write one document under exactly this name; an old file of that name is replaced whole.
 
     Raises:
         ExportFailed: the file could not be written; an old one is untouched.
     """
-    from cqrm.documents.catalogue import CATALOGUE
-    from cqrm.documents.writing import put_in_place, put_under_free_name
+    from cqrm.documents.writing import replace_whole
 
-    document = CATALOGUE[kind]
-    data = document.render(
-        issued.snapshot, readers, content_hash=issued.content_hash, sequence=issued.chain_seq
-    )
-    return put_in_place(data, path) if replace else put_under_free_name(data, path)
+    return replace_whole(_bytes(issued, kind, readers), path)
 
 
 def document_name(issued: IssuedSnapshot, kind: DocumentKind, readers: ReaderGroup) -> str:
-    """``HV-14 minutes.docx``; a copy for others than the parties says so in its name."""
-    tail = "" if readers is ReaderGroup.PARTIES else f" ({readers.value} copy)"
-    draft = " preview" if issued.snapshot.provisional else ""
-    stem = {DocumentKind.MINUTES: "minutes", DocumentKind.ACTIONS: "action log"}[kind]
-    return f"{safe_name(issued.snapshot.meeting_ref)} {stem}{draft}{tail}.docx"
+    """``minutes HV-14.docx``; a copy for others than the parties says so, and so does a preview."""
+    from cqrm.documents.catalogue import file_stem
+
+    preview = " preview" if issued.snapshot.provisional else ""
+    return f"{file_stem(kind, issued.snapshot, readers)}{preview}.docx"
+
+
+def _bytes(issued: IssuedSnapshot, kind: DocumentKind, readers: ReaderGroup) -> bytes:
+    from cqrm.documents.catalogue import make_document
+
+    return make_document(
+        kind, issued.snapshot, readers, content_hash=issued.content_hash, sequence=issued.chain_seq
+    )
 
 
 def meeting_folder(issued: IssuedSnapshot) -> Path:

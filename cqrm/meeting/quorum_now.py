@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -25,6 +25,8 @@ class Stretch:
     end: datetime
     state: QuorumState
     """How it stood at the start of the stretch."""
+    words: str
+    """The state in few words: "Trust 1 of 2, no executive"."""
 
     @property
     def quorate(self) -> bool:
@@ -60,8 +62,8 @@ def quorum_at(body: BodyView, attendance: Iterable[AttendanceView], at: datetime
 def counted(attendance: Iterable[AttendanceView], at: datetime) -> list[Present]:
     """Those in the room at a moment who may count.
 
-    Members count; somebody else counts only as the deputy of a member who is not here, and only one deputy for
-    each. Whether deputies count at all is for the rule to say. Those in attendance and observers never count.
+    Members count; somebody else counts only as the deputy of a member who is not here, one deputy for each.
+    Whether deputies count at all is for the rule to say. Those in attendance and observers never count.
     """
     here = [a for a in attendance if a.is_here(at)]
     members = {a.person.id for a in attendance if a.person.capacity is Capacity.MEMBER}
@@ -70,7 +72,7 @@ def counted(attendance: Iterable[AttendanceView], at: datetime) -> list[Present]
     for someone in here:
         if someone.person.capacity is Capacity.MEMBER:
             present.append(_present(someone, is_deputy=False))
-        elif someone.deputy_for in members - spoken_for:
+        elif someone.deputy_for is not None and someone.deputy_for in members - spoken_for:
             spoken_for.add(someone.deputy_for)
             present.append(_present(someone, is_deputy=True))
     return present
@@ -92,9 +94,9 @@ def timeline(view: MeetingView, now: datetime) -> tuple[Stretch, ...]:
     for start, until in zip(starts, [*starts[1:], max(end, view.started_at)], strict=True):
         state = state_at(view, start)
         if stretches and stretches[-1].quorate == state.quorate:
-            start, state = stretches[-1].start, stretches[-1].state
-            stretches.pop()
-        stretches.append(Stretch(start=start, end=until, state=state))
+            stretches[-1] = replace(stretches[-1], end=until)
+        else:
+            stretches.append(Stretch(start=start, end=until, state=state, words=words(view.body, state)))
     return tuple(stretches)
 
 

@@ -28,16 +28,34 @@ if TYPE_CHECKING:
 class NumberedMeeting(Protocol):
     """A meeting, as a row or as a view: what is printed in its references."""
 
-    id: UUID
-    number: int
-    held_on: date
+    @property
+    def id(self) -> UUID:
+        """Its identifier."""
+        ...
+
+    @property
+    def number(self) -> int:
+        """Its number in the body."""
+        ...
+
+    @property
+    def held_on(self) -> date:
+        """The day of it, which says the year."""
+        ...
 
 
 class NumberedItem(Protocol):
     """An agenda item, as a row or as a view."""
 
-    id: UUID
-    position: int
+    @property
+    def id(self) -> UUID:
+        """Its identifier."""
+        ...
+
+    @property
+    def position(self) -> int:
+        """Its number on the agenda."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +93,8 @@ class Series:
         values = [
             counter.value
             for counter in counters
-            if counter.series == self.name and counts_together(self.pattern, counter.held_on, self.meeting.held_on)
+            if counter.series == self.name
+            and counts_together(self.pattern, counter.held_on, self.meeting.held_on)
         ]
         return max(values, default=0)
 

@@ -10,7 +10,7 @@ from cqrm.terms.views.record import ItemView
 
 
 def time_used(view: MeetingView, now: datetime) -> timedelta:
-    """How long the meeting has been going on, or did; nothing before it starts or when the clock was set back."""
+    """How long the meeting has been going on, or did; never negative, also when the clock was set back."""
     if view.started_at is None:
         return timedelta()
     return max(timedelta(), (view.ended_at or now) - view.started_at)
@@ -22,7 +22,7 @@ def time_planned(view: MeetingView) -> timedelta:
 
 
 def time_left_on(item: ItemView, now: datetime) -> timedelta:
-    """What is left of the minutes of an item that is waiting or open; nothing once it is settled or used up."""
+    """What is left of the minutes of an item that waits or is open; nothing once it is settled or used up."""
     if item.state.is_settled:
         return timedelta()
     allotted = timedelta(minutes=item.minutes)

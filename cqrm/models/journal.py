@@ -44,7 +44,8 @@ class ActRow(Row, table=True):
     kind: str
     """``capture``, ``change``, ``attendance``, ``navigation``, ``set_up``, ``close`` and the like."""
     label: str
-    meeting_id: UUID | None = refers_to("meeting.id", optional=True)
+    meeting_id: UUID | None = Field(default=None, index=True)
+    """No foreign key: an act outlives the meeting that it planned, when the planning is undone."""
     entry_id: UUID | None = None
     undoes_id: UUID | None = refers_to("act.id", optional=True)
     """The act this one takes back."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import getpass
 import os
 import uuid
@@ -12,6 +13,7 @@ from cqrm.terms.text import clean_line
 
 _APP = "CQRM"
 _DEVICE_FILE = "device"
+_PERSON_FILE = "person"
 DEFAULT_NAME = "cqrm.db"
 
 
@@ -68,6 +70,26 @@ def account() -> str:
 def operator(person: str = "", folder: Path | None = None) -> Operator:
     """Who is at the keyboard of this laptop, as the journal states it."""
     return Operator(person=person, account=account(), device=device_id(folder))
+
+
+def known_operator(folder: Path | None = None) -> Operator:
+    """The last person on this device, who is the operator until somebody says otherwise."""
+    place = folder or config_folder()
+    try:
+        person = clean_line((place / _PERSON_FILE).read_text(encoding="utf-8")).text
+    except (OSError, UnicodeDecodeError):
+        person = ""
+    return operator(person, place)
+
+
+def remember_person(person: str, folder: Path | None = None) -> None:
+    """Keep who is at the keyboard of this device; it is a convenience, so a failure is no error."""
+    file = (folder or config_folder()) / _PERSON_FILE
+    part = file.with_name(f"{file.name}.{os.getpid()}.part")
+    with contextlib.suppress(OSError):
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        part.write_text(clean_line(person).text + "\n", encoding="utf-8")
+        part.replace(file)
 
 
 def _read_id(file: Path) -> str:

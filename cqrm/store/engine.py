@@ -35,12 +35,6 @@ _TO_OPEN = (
     "secure_delete=ON",
     "synchronous=EXTRA",
 )
-    "locking_mode=EXCLUSIVE",
-    *_ALWAYS,
-    "recursive_triggers=ON",
-    "secure_delete=ON",
-    "synchronous=EXTRA",
-)
 _TO_READ = (*_ALWAYS, "query_only=ON")
 _TO_WRITE = (
     "journal_mode=WAL",

@@ -25,8 +25,13 @@ class Examined:
     schema: int
     """``user_version`` in the main file; a write-ahead log beside it may hold a newer one."""
     unclean: bool
-    """The program that had it open last did not close it."""
+    """The program that had it open last did not close it, or still has it open."""
     writable: bool
+
+    @property
+    def needs_store(self) -> bool:
+        """The file must be recovered or brought up to date before anything can be read from it."""
+        return self.unclean or self.schema < SCHEMA
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,9 @@ class Recorder:
         """Write the waiting entries."""
         if not self._waiting:
             return
-        changes, self._waiting = self._waiting, []
+        # The order in which a flush takes the tables differs from run to run; within a table it does not.
+        changes = sorted(self._waiting, key=lambda change: change.entity)
+        self._waiting = []
         rows, anchors = self._begin_chain(), []
         for change in changes:
             row = self._entry(change)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -100,3 +101,12 @@ def _places(error: BaseException) -> str:
         lines += [f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in frames]
         link = link.__cause__ or (None if link.__suppress_context__ else link.__context__)
     return "\n".join(lines)
+
+
+def rescue(*steps: Callable[[], object]) -> None:
+    """Take each step to save what can be saved; one that fails does not stop the next."""
+    for step in steps:
+        try:
+            step()
+        except Exception as error:  # the app is ending because of a fault already
+            write_log(error, log_folder())

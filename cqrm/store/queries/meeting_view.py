@@ -93,7 +93,7 @@ def meeting_view(look: Look, meeting_id: UUID) -> MeetingView:
         last_minutes_status=last.status,
         snapshot_version=(version.version if version is not None else None) or 0,
         undo=peek(look),
-        read_only=row.status.is_closed or row.status is MeetingStatus.CANCELLED,
+        read_only=look.read_only,
     )
 
 

@@ -11,23 +11,26 @@ from sqlmodel import SQLModel
 import cqrm.models  # noqa: F401  declares the tables
 from cqrm.store.work import Look
 
+Statement = sa.Select[Any] | sa.CompoundSelect[*tuple[Any, ...]]
+"""A prepared question, its values left open as named parameters."""
+
 
 def table(name: str) -> sa.Table:
     """A table by its name, without the cost of loading its rows as objects."""
     return SQLModel.metadata.tables[name]
 
 
-def rows(look: Look, statement: sa.Select[Any], **values: object) -> Sequence[sa.Row[Any]]:
+def rows(look: Look, statement: Statement, **values: object) -> Sequence[sa.Row[Any]]:
     """The rows of a prepared statement, changes of the present unit of work included."""
     return _run(look, statement, values).all()
 
 
-def first(look: Look, statement: sa.Select[Any], **values: object) -> sa.Row[Any] | None:
+def first(look: Look, statement: Statement, **values: object) -> sa.Row[Any] | None:
     """The first row of a prepared statement, or nothing."""
     return _run(look, statement, values).first()
 
 
-def _run(look: Look, statement: sa.Select[Any], values: dict[str, object]) -> sa.CursorResult[Any]:
+def _run(look: Look, statement: Statement, values: dict[str, object]) -> sa.CursorResult[Any]:
     # Statements on a connection do not flush by themselves as those on a session do.
     look.session.flush()
     return look.session.connection().execute(statement, values)

@@ -21,7 +21,7 @@ from cqrm.tui.look.line_field import LineField
 class CancelForm(FormDialog[Acted]):
     """Asks for the reason, and says what becomes of the items."""
 
-    HELP = "Only a meeting that has not been opened can be cancelled. To postpone it, Esc and m: give another date."
+    HELP = "Only a meeting that has not been opened can be cancelled. To postpone it: Esc, then m."
 
     def __init__(self, desk: Desk, meeting: MeetingView) -> None:
         """Make the form.
@@ -30,8 +30,8 @@ class CancelForm(FormDialog[Acted]):
             desk: where the act goes.
             meeting: the meeting to cancel.
         """
-        when = screen_date(meeting.held_on)
-        super().__init__(desk, f"Cancel {meeting.body.label} {meeting.number} of {when}, {meeting.body.name}?")
+        which = f"{meeting.body.label} {meeting.number} of {screen_date(meeting.held_on)}"
+        super().__init__(desk, f"Cancel {which}, {meeting.body.name}?")
         self._meeting = meeting
 
     def content(self) -> Iterator[Widget]:

@@ -54,5 +54,6 @@ class Confirm(Dialog[str | None]):
     def _rows(self, width: int, height: int) -> list[Row]:
         del height
         return [
-            Row(Content("\n").join(hang(" ", words, width, indent=2)), answer) for answer, words in self._answers
+            Row(Content("\n").join(hang(" ", words, width, indent=2)), answer)
+            for answer, words in self._answers
         ]

@@ -20,6 +20,7 @@ from cqrm.tui.command import Command, bindings
 from cqrm.tui.look.field import Field, FieldError
 from cqrm.tui.look.footer import KeyFooter
 from cqrm.tui.look.line_field import LineField
+from cqrm.tui.look.too_small import TooSmall
 from cqrm.tui.look.wrap import wrap
 
 if TYPE_CHECKING:
@@ -112,6 +113,7 @@ class Dialog(ModalScreen[R]):
             with VerticalScroll(can_focus=False):
                 yield from self.content()
             yield KeyFooter()
+        yield TooSmall()
 
     def content(self) -> Iterator[Widget]:
         """What stands between title and keys."""
@@ -146,6 +148,7 @@ class FormDialog(Dialog[R]):
                 yield from self.content()
                 yield self._refusal
             yield KeyFooter()
+        yield TooSmall()
 
     def request(self) -> Act[R] | None:
         """The act that the fields describe, or None after the faults were put under their fields."""
@@ -158,7 +161,7 @@ class FormDialog(Dialog[R]):
             field.error = ""
         act = self.request()
         if act is not None:
-            self.desk.submit(act, self.dismiss, self._refused)
+            self.desk.submit(act, self._recorded, self._refused)
         else:
             self._to_first_fault()
 
@@ -180,6 +183,9 @@ class FormDialog(Dialog[R]):
             self.action_record()
         else:
             self.focus_next()
+
+    def _recorded(self, result: R) -> None:
+        self.dismiss(result)
 
     def _refused(self, problem: CqrmError) -> None:
         self._refusal.words = str(problem)

@@ -21,8 +21,8 @@ class EmptyHome(Widget):
 
     ALLOW_SELECT = False
     HELP = (
-        "Nothing is set up in this file yet. The sample is a meeting of fictional people on which every key may"
-        " be tried; nothing done there is kept."
+        "Nothing is set up in this file yet. The sample is a meeting of fictional people on which every key"
+        " may be tried; nothing done there is kept."
     )
     DEFAULT_CSS = f"""
     EmptyHome {{

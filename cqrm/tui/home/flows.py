@@ -10,7 +10,7 @@ from cqrm.terms.enums import MeetingStatus
 from cqrm.terms.errors import Refused
 from cqrm.terms.views.body import BodyView
 from cqrm.terms.views.home import MeetingLine
-from cqrm.terms.views.meeting import MeetingView
+from cqrm.terms.views.meeting import Acted, MeetingView
 from cqrm.terms.words import screen_date
 from cqrm.tui.home.asking import ask
 from cqrm.tui.home.lines import STATUS_WORDS
@@ -37,39 +37,38 @@ async def plan_next(home: HomeScreen) -> None:
     offer = await ask(home.desk, OfferNextMeeting(body=body.id))
     made = await home.app.push_screen_wait(PlanForm(home.desk, body, offer))
     if made is not None:
-        home.app.notify(
-            f"Planned {body.label} {made.number} for {screen_date(made.held_on)}.", markup=False
-        )
+        home.app.notify(f"Planned {body.label} {made.number} for {screen_date(made.held_on)}.", markup=False)
 
 
-async def change(home: HomeScreen) -> None:
+async def change(home: HomeScreen, line: MeetingLine) -> None:
     """Change a meeting that is not over."""
     from cqrm.tui.home.change import ChangeForm
 
-    line = _line(home)
     if line.status.is_closed or line.status is MeetingStatus.CANCELLED:
-        raise Refused(f"{_name(line)} is over ({STATUS_WORDS[line.status].lower()}), so it cannot be changed.")
-    _say(home, await home.app.push_screen_wait(ChangeForm(home.desk, await _open(home, line))))
+        raise Refused(f"{_name(line)} is over ({_status(line)}), so it cannot be changed.")
+    form = ChangeForm(home.desk, await _open(home, line))
+    acted = await home.app.push_screen_wait(form)
+    _say(home, acted)
 
 
-async def cancel(home: HomeScreen) -> None:
+async def cancel(home: HomeScreen, line: MeetingLine) -> None:
     """Cancel a meeting that has not been opened."""
     from cqrm.tui.home.cancel import CancelForm
 
-    line = _line(home)
     if line.status is not MeetingStatus.PLANNED:
-        raise Refused(f"{_name(line)} has been opened, so it cannot be cancelled.", "Close it with F10 instead.")
-    _say(home, await home.app.push_screen_wait(CancelForm(home.desk, await _open(home, line))))
+        raise Refused(f"{_name(line)} has been opened and cannot be cancelled.", "Close it with F10.")
+    form = CancelForm(home.desk, await _open(home, line))
+    acted = await home.app.push_screen_wait(form)
+    _say(home, acted)
 
 
-async def approve(home: HomeScreen) -> None:
+async def approve(home: HomeScreen, line: MeetingLine) -> None:
     """Approve draft minutes, after a question: it cannot be undone."""
     from cqrm.tui.home.confirm import Confirm
 
-    line = _line(home)
     if line.status is not MeetingStatus.MINUTES_DRAFT:
         raise Refused(
-            f"The minutes of {_name(line)} are not waiting for approval ({STATUS_WORDS[line.status].lower()}).",
+            f"The minutes of {_name(line)} are not waiting for approval ({_status(line)}).",
             "Choose a meeting whose minutes are a draft.",
         )
     question = Confirm(
@@ -84,11 +83,10 @@ async def approve(home: HomeScreen) -> None:
         _say(home, await ask(home.desk, ApproveMinutes(meeting=meeting.id)))
 
 
-async def export(home: HomeScreen) -> None:
+async def export(home: HomeScreen, line: MeetingLine) -> None:
     """Write the documents of a meeting that has been held, or is being held."""
     from cqrm.tui.close.export_screen import ExportScreen
 
-    line = _line(home)
     if line.status in _NOT_HELD:
         raise Refused(
             f"{_name(line)} has not been held, so there are no minutes to export.",
@@ -108,7 +106,12 @@ async def _open(home: HomeScreen, line: MeetingLine) -> MeetingView:
     return await ask(home.desk, OpenMeeting(ref=line.ref))
 
 
-def _line(home: HomeScreen) -> MeetingLine:
+def chosen(home: HomeScreen) -> MeetingLine:
+    """The meeting that the keys act on.
+
+    Raises:
+        Refused: there is none.
+    """
     line = home.line
     if line is None:
         raise Refused("No meeting is chosen.", "Go to the list of meetings with Tab and choose one.")
@@ -119,8 +122,11 @@ def _name(line: MeetingLine) -> str:
     return f"{line.label} {line.number}"
 
 
-def _say(home: HomeScreen, acted: object) -> None:
+def _status(line: MeetingLine) -> str:
+    return STATUS_WORDS[line.status].lower()
+
+
+def _say(home: HomeScreen, acted: Acted | None) -> None:
     """Confirm what was done in the words of the journal."""
-    label = getattr(acted, "label", "")
-    if label:
-        home.app.notify(f"{label}.", markup=False)
+    if acted is not None:
+        home.app.notify(f"{acted.label}.", markup=False)

@@ -6,9 +6,7 @@ from typing import Final
 
 from cqrm.tui.command import Command
 
-OPEN: Final = Command(
-    action="select", key="enter", label="Open", help="Open the meeting in this row."
-)
+OPEN: Final = Command(action="select", key="enter", label="Open", help="Open the meeting in this row.")
 NEW: Final = Command(
     action="new_meeting",
     key="n",
@@ -17,7 +15,10 @@ NEW: Final = Command(
     help="Make the next meeting of this body from the last: agenda, carried items and open actions.",
 )
 EXPORT: Final = Command(
-    action="export", key="e", label="Export", help="Write the minutes and the action log of this meeting in Word."
+    action="export",
+    key="e",
+    label="Export",
+    help="Write minutes and action log of this meeting in Word.",
 )
 APPROVE: Final = Command(
     action="approve", key="c", label="Approve", help="The chair approves the draft minutes of this meeting."
@@ -29,13 +30,24 @@ CHANGE: Final = Command(
     help="Change date, times, place or chair of this meeting, or postpone it with a reason.",
 )
 CANCEL: Final = Command(
-    action="cancel", key="x", label="Cancel", help="Cancel this meeting with a reason; its items go to the next."
+    action="cancel",
+    key="x",
+    label="Cancel",
+    help="Cancel this meeting with a reason.",
 )
 HELP: Final = Command(
-    action="app.help", key="question_mark", label="Help", help="Explain what has focus.", footer=False, palette=False
+    action="app.help",
+    key="question_mark",
+    label="Help",
+    help="Explain what has focus.",
+    footer=False,
+    palette=False,
 )
 SAMPLE: Final = Command(
-    action="sample", key="s", label="Sample", help="Look at a meeting of fictional people; nothing there is kept."
+    action="sample",
+    key="s",
+    label="Sample",
+    help="Look at a meeting of fictional people.",
 )
 SET_UP: Final = Command(
     action="set_up", key="n", label="Set up", help="Set up your body in four short forms."

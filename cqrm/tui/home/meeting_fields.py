@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from textual.widget import Widget
 
@@ -26,11 +26,13 @@ def when_fields(held_on: date | None, starts_at: str, ends_at: str, place: str) 
     yield Field("Starts", LineField(starts_at, "Starts at, such as 09:30", id="starts"), id="starts-field")
     yield Field("Ends", LineField(ends_at, "Ends at, such as 11:30", id="ends"), id="ends-field")
     yield Field(
-        "Place", LineField(place, "Place or video link", max_length=PLACE_LENGTH, id="place"), id="place-field"
+        "Place",
+        LineField(place, "Place or video link", max_length=PLACE_LENGTH, id="place"),
+        id="place-field",
     )
 
 
-def read_when(form: FormDialog[object], today: date) -> tuple[date, str, str, str] | None:
+def read_when(form: FormDialog[Any], today: date) -> tuple[date, str, str, str] | None:
     """Date, start, end and place as they stand in the fields; faults go under their fields.
 
     Args:
@@ -56,6 +58,6 @@ def read_when(form: FormDialog[object], today: date) -> tuple[date, str, str, st
     return held_on, starts, ends, place
 
 
-def value(form: FormDialog[object], field: str) -> str:
+def value(form: FormDialog[Any], field: str) -> str:
     """What stands in a line of the form."""
     return form.query_one(f"#{field}", LineField).value

@@ -19,7 +19,7 @@ class PlanForm(FormDialog[MeetingView]):
     """When and where; the agenda, the carried items and the open actions come by themselves."""
 
     HELP = (
-        "The date is the same weekday of the month as the last meeting, one month on; change what is different."
+        "The date offered is the same weekday of the month as the last meeting; change what is different."
         " The agenda comes from the body's template, with what the last meeting did not finish."
     )
 
@@ -31,7 +31,9 @@ class PlanForm(FormDialog[MeetingView]):
             body: whose next meeting.
             offer: the date, times and place that are offered.
         """
-        super().__init__(desk, f"Next meeting: {body.label} {offer.number or ''}, {body.name}".replace(" ,", ","))
+        super().__init__(
+            desk, f"Next meeting: {body.label} {offer.number or ''}, {body.name}".replace(" ,", ",")
+        )
         self._body = body
         self._offer = offer
 

@@ -1,9 +1,9 @@
-"""What one person prefers on this computer: who they are, the theme, the marks. Never part of a meeting file."""
+"""What one person prefers on this computer: who they are, the theme, the marks."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +12,7 @@ NAME: Final = "preferences.json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preferences:
-    """Kept in the user's configuration folder."""
+    """Kept in the user's configuration folder, never in a meeting file."""
 
     person: str = ""
     """Who was last at the keyboard."""
@@ -41,9 +41,12 @@ def load(folder: Path) -> Preferences:
         return Preferences()
     if not isinstance(values, dict):
         return Preferences()
-    kinds = {"person": str, "theme": str, "ascii_marks": bool}
-    known = {f.name for f in fields(Preferences)}
-    return Preferences(**{k: v for k, v in values.items() if k in known and isinstance(v, kinds[k])})
+    person, theme, marks = (values.get(name) for name in ("person", "theme", "ascii_marks"))
+    return Preferences(
+        person=person if isinstance(person, str) else "",
+        theme=theme if isinstance(theme, str) else "",
+        ascii_marks=marks if isinstance(marks, bool) else None,
+    )
 
 
 def save(preferences: Preferences, folder: Path) -> bool:

@@ -87,8 +87,8 @@ class HomeScreen(Screen[None]):
 
     CSS_PATH = "home.tcss"
     HELP = (
-        "Home shows the next meeting first, then what needs attention, most urgent first, then every meeting by"
-        " body. Tab goes from one to the next. The keys act on the meeting that has the focus or the cursor."
+        "Home shows the next meeting first, then what needs attention, most urgent first, then every"
+        " meeting by body. Tab goes from one to the next. The keys act on the meeting that has the focus or the cursor."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*keys.WITH_MEETINGS, *keys.WHILE_EMPTY)
 
@@ -235,34 +235,34 @@ class HomeScreen(Screen[None]):
     @work
     async def action_change(self) -> None:
         """Change the meeting under the cursor."""
-        from cqrm.tui.home.flows import change
+        from cqrm.tui.home.flows import change, chosen
 
         with told(self.app):
-            await change(self)
+            await change(self, chosen(self))
 
     @work
     async def action_cancel(self) -> None:
         """Cancel the meeting under the cursor."""
-        from cqrm.tui.home.flows import cancel
+        from cqrm.tui.home.flows import cancel, chosen
 
         with told(self.app):
-            await cancel(self)
+            await cancel(self, chosen(self))
 
     @work
     async def action_approve(self) -> None:
         """Approve the minutes of the meeting under the cursor."""
-        from cqrm.tui.home.flows import approve
+        from cqrm.tui.home.flows import approve, chosen
 
         with told(self.app):
-            await approve(self)
+            await approve(self, chosen(self))
 
     @work
     async def action_export(self) -> None:
         """Write the documents of the meeting under the cursor."""
-        from cqrm.tui.home.flows import export
+        from cqrm.tui.home.flows import chosen, export
 
         with told(self.app):
-            await export(self)
+            await export(self, chosen(self))
 
     def action_sample(self) -> None:
         """Look at the sample."""

@@ -1,79 +1,30 @@
-"""Who is at the keyboard: asked once, before the first act that writes, and kept on this computer."""
+"""Who is at the keyboard: asked once, and kept on this computer."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.widget import Widget
 
-from cqrm.terms.errors import CqrmError
-from cqrm.terms.requests import Act, Query
 from cqrm.terms.text import clean_line
 from cqrm.tui.command import Command, bindings
-from cqrm.tui.desk import Desk
 from cqrm.tui.home.dialog import Dialog, Sentences
 from cqrm.tui.look.columns import column
 from cqrm.tui.look.line_field import LineField
 from cqrm.tui.look.rows import Row, Rows
 
 if TYPE_CHECKING:
-    from cqrm.terms.clock import Clock
     from cqrm.terms.views.body import PersonView
-    from cqrm.tui.app import CqrmApp
-
-R = TypeVar("R")
-
-
-class AskingDesk(Desk):
-    """A desk that holds acts back until somebody has said who they are, then hands them on in order."""
-
-    def __init__(
-        self, app: CqrmApp, store: object, clock: Clock, ask: Callable[[Act[object], Callable[[], None]], None]
-    ) -> None:
-        """Make the desk.
-
-        Args:
-            app: on whose thread answers come back.
-            store: the store.
-            clock: what time it is.
-            ask: asks who is at the keyboard and then calls back.
-        """
-        super().__init__(app, store, clock)  # type: ignore[arg-type]
-        self.operator_is_known = False
-        """Whether acts may be handed on."""
-        self._ask = ask
-        self._held: list[Callable[[], None]] = []
-
-    def submit(
-        self,
-        request: Act[R] | Query[R],
-        done: Callable[[R], None] | None = None,
-        failed: Callable[[CqrmError], None] | None = None,
-    ) -> None:
-        """Hand a request to the store; the first act asks who is at the keyboard."""
-        if self.operator_is_known or not isinstance(request, Act):
-            super().submit(request, done, failed)
-            return
-        self._held.append(partial(super().submit, request, done, failed))
-        if len(self._held) == 1:
-            self._ask(request, self._hand_on)
-
-    def _hand_on(self) -> None:
-        self.operator_is_known = True
-        held, self._held = self._held, []
-        for submit in held:
-            submit()
 
 
 class WhoScreen(Dialog[str | None]):
     """Type a name, or choose one of the directory; Esc goes on with the account of this computer alone."""
 
     HELP = (
-        "What is recorded bears the name of whoever is at the keyboard. It is a statement, not a log-in. Type to"
-        " find yourself in the directory, or type a name that is not in it."
+        "What is recorded bears the name of whoever is at the keyboard. It is a statement, not a log-in."
+        " Type to find yourself in the directory, or type a name that is not in it."
     )
     DEFAULT_CSS = """
     WhoScreen #people { height: auto; max-height: 10; margin-top: 1; }
@@ -94,7 +45,7 @@ class WhoScreen(Dialog[str | None]):
 
     def content(self) -> Iterator[Widget]:
         """A field, and the people it finds."""
-        yield Sentences("What you record will bear your name. It is kept on this computer, and asked only once.")
+        yield Sentences("What you record bears your name. It is kept on this computer, and asked once.")
         yield LineField("", "Your name", max_length=80, id="name")
         yield Rows(self._rows, id="people")
 

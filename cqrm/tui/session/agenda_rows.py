@@ -29,9 +29,7 @@ _UNTOUCHED: Final = {
 """What became of an item that was not discussed, in words: a mark alone would not say."""
 
 
-def agenda_rows(
-    view: MeetingView, shown: UUID | None, reds: Mapping[UUID, int], now: datetime
-) -> RowBuilder:
+def agenda_rows(view: MeetingView, shown: UUID | None, reds: Mapping[UUID, int], now: datetime) -> RowBuilder:
     """The lines of the agenda.
 
     Args:

@@ -47,9 +47,7 @@ class MeetingBar(Widget):
     def render(self) -> Content:
         """The bar and the words."""
         width = self.size.width
-        return Content("\n").join(
-            [bar(self._share, width), cut(self._words, width).stylize("$muted")]
-        )
+        return Content("\n").join([bar(self._share, width), cut(self._words, width).stylize("$muted")])
 
 
 def time_words(view: MeetingView, now: datetime) -> str:

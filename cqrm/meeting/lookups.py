@@ -1,0 +1,158 @@
+"""Finds the rows an act speaks of, and refuses in words what their state does not allow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import col, select
+
+from cqrm.models import Action, AgendaItem, Attendance, Decision, Meeting, Note
+from cqrm.store.queries.bodies import body_view
+from cqrm.store.work import Look
+from cqrm.terms.clock import local
+from cqrm.terms.enums import EntryKind, MeetingStatus
+from cqrm.terms.errors import NotFound, Refused
+from cqrm.terms.settings import BodySettings
+from cqrm.terms.views.body import BodyView
+from cqrm.terms.words import clock_time
+
+Entry = Note | Decision | Action
+"""A row of the record of an item."""
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """The meeting in which an act takes place, and the body whose settings apply."""
+
+    meeting: Meeting
+    body: BodyView
+
+    @property
+    def name(self) -> str:
+        """The meeting as people call it: "CQRM 14"."""
+        return f"{self.body.label} {self.meeting.number}"
+
+    @property
+    def settings(self) -> BodySettings:
+        """The settings of the body."""
+        return self.body.settings
+
+    def clock(self, moment: datetime) -> str:
+        """A moment on the wall clock of the meeting's place: "09:29"."""
+        return clock_time(local(moment, self.settings.zone))
+
+
+def find_meeting(look: Look, meeting_id: UUID) -> Here:
+    """A meeting, whatever its state.
+
+    Raises:
+        NotFound: there is no such meeting.
+    """
+    meeting = look.session.get(Meeting, meeting_id)
+    if meeting is None:
+        raise NotFound("That meeting is not in this file.")
+    return Here(meeting, body_view(look, meeting.body_id))
+
+
+def not_over(look: Look, meeting_id: UUID) -> Here:
+    """A meeting that is neither closed nor cancelled.
+
+    Raises:
+        Refused: it is.
+    """
+    here = find_meeting(look, meeting_id)
+    if here.meeting.status is MeetingStatus.CANCELLED:
+        raise Refused(f"{here.name} was cancelled.", "Plan the next meeting.")
+    if here.meeting.status.is_closed:
+        raise Refused(
+            f"{here.name} is closed: its minutes are the record.", "Take it up at the next meeting."
+        )
+    return here
+
+
+def in_session(look: Look, meeting_id: UUID) -> Here:
+    """A meeting that is going on.
+
+    Raises:
+        Refused: it has not started, is adjourned, cancelled or closed.
+    """
+    here = not_over(look, meeting_id)
+    if here.meeting.status is MeetingStatus.PLANNED:
+        raise Refused(f"{here.name} has not started.", "Start the meeting first.")
+    if here.meeting.status is MeetingStatus.ADJOURNED:
+        raise Refused(f"{here.name} is adjourned.", "Start the meeting again first.")
+    return here
+
+
+def find_item(look: Look, item_id: UUID) -> AgendaItem:
+    """An agenda item.
+
+    Raises:
+        NotFound: it is not, or no longer, on an agenda.
+    """
+    item = look.session.get(AgendaItem, item_id)
+    if item is None:
+        raise NotFound("That item is no longer on the agenda.")
+    return item
+
+
+def find_attendance(look: Look, attendance_id: UUID) -> Attendance:
+    """A line of an attendance list.
+
+    Raises:
+        NotFound: it is not, or no longer, on a list.
+    """
+    attendance = look.session.get(Attendance, attendance_id)
+    if attendance is None:
+        raise NotFound("That person is no longer on the attendance list.")
+    return attendance
+
+
+def find_entry(look: Look, entry_id: UUID, kind: EntryKind) -> Entry:
+    """An entry of the record; ``kind`` says where to look.
+
+    Raises:
+        NotFound: it is not, or no longer, in the record.
+    """
+    entry: Entry | None
+    if kind is EntryKind.DECISION:
+        entry = look.session.get(Decision, entry_id)
+    elif kind is EntryKind.ACTION:
+        entry = look.session.get(Action, entry_id)
+    else:
+        entry = look.session.get(Note, entry_id)
+    if entry is None:
+        raise NotFound("That entry is no longer in the record.")
+    return entry
+
+
+def entries_of(look: Look, item_id: UUID) -> list[Entry]:
+    """The record of an item in its order: notes, decisions and actions together."""
+    entries: list[Entry] = [
+        *look.session.exec(select(Note).where(Note.item_id == item_id)),
+        *look.session.exec(select(Decision).where(Decision.item_id == item_id)),
+        *look.session.exec(select(Action).where(Action.item_id == item_id)),
+    ]
+    return sorted(entries, key=lambda entry: entry.position)
+
+
+def scheduled_meetings(look: Look, body_id: UUID) -> list[Meeting]:
+    """The meetings of a body that are not cancelled, by number."""
+    return list(
+        look.session.exec(
+            select(Meeting)
+            .where(Meeting.body_id == body_id, Meeting.status != MeetingStatus.CANCELLED)
+            .order_by(col(Meeting.number))
+        )
+    )
+
+
+def entry_name(entry: Entry, item: AgendaItem) -> str:
+    """How a label calls an entry: its reference, or "note in item 7"; never what it says."""
+    if not isinstance(entry, Note):
+        return entry.ref
+    kinds = {EntryKind.PARK: "parked matter", EntryKind.PRIVATE: "private note"}
+    kind = "sub-heading" if entry.is_heading else kinds.get(entry.kind, "note")
+    return f"{kind} in item {item.position}"

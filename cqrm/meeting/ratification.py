@@ -1,0 +1,52 @@
+"""Which decisions stand and which need ratification: kept right when attendance is corrected afterwards."""
+
+from __future__ import annotations
+
+from sqlmodel import col, select
+
+from cqrm.meeting.lookups import Here
+from cqrm.meeting.quorum_now import quorum_at, to_stored
+from cqrm.models import Decision
+from cqrm.store.queries.attendance import attendance_list
+from cqrm.store.queries.bodies import directory
+from cqrm.store.work import Work
+from cqrm.terms.views.attendance import AttendanceView
+from cqrm.terms.words import join
+
+
+def attendance_of(work: Work, here: Here) -> tuple[AttendanceView, ...]:
+    """The attendance list as it stands in this unit of work."""
+    return attendance_list(work, here.meeting.id, directory(work, here.body.id))
+
+
+def restate_quorum(work: Work, here: Here) -> str:
+    """Bring every decision's quorum in line with the times now stated, and say what that means.
+
+    A departure noticed late, or an arrival taken back, changes who was there when something was decided.
+
+    Returns:
+        Words to follow the label ("; D14-02 is now subject to ratification"), empty when nothing turned.
+    """
+    decisions = work.session.exec(
+        select(Decision).where(Decision.meeting_id == here.meeting.id).order_by(col(Decision.captured_at))
+    ).all()
+    if not decisions:
+        return ""
+    attendance = attendance_of(work, here)
+    turned: dict[bool, list[str]] = {True: [], False: []}
+    for decision in decisions:
+        state = quorum_at(here.body, attendance, decision.captured_at)
+        stored = to_stored(here.body, state)
+        if stored != decision.quorum:
+            if state.quorate != decision.quorate and not decision.withdrawn:
+                turned[state.quorate].append(decision.ref)
+            decision.quorate, decision.quorum = state.quorate, stored
+    return _words(turned[False], "now subject to ratification") + _words(
+        turned[True], "no longer subject to ratification"
+    )
+
+
+def _words(references: list[str], how: str) -> str:
+    if not references:
+        return ""
+    return f"; {join(references)} {'is' if len(references) == 1 else 'are'} {how}"

@@ -1,0 +1,299 @@
+"""The app: puts screens, desk and store together, and sees to it that nothing is lost on the way out."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+from textual import on, work
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from cqrm.terms.clock import LONDON, Clock
+from cqrm.terms.errors import CqrmError
+from cqrm.terms.saving import Operator, SaveKind
+from cqrm.terms.views.home import HomeView
+from cqrm.tui.command import Command, bindings
+from cqrm.tui.home.asking_desk import AskingDesk
+from cqrm.tui.home.preferences import load, preferences_folder, save
+from cqrm.tui.home.screen import HomeScreen
+from cqrm.tui.look.app import LookApp
+
+if TYPE_CHECKING:
+    from cqrm.store.thread import Store
+    from cqrm.terms.requests import Act
+    from cqrm.terms.views.closing import Fault
+    from cqrm.tui.palette import Entry
+
+SAMPLE: Final = "sample"
+"""What the app returns when the sample is to be looked at; whoever started the app starts it on a copy."""
+TOAST_SECONDS: Final = 8
+
+HELP_KEY: Final = Command(
+    action="help",
+    key="f1",
+    label="Help",
+    help="Explain what has focus, and the keys.",
+    footer=False,
+)
+
+
+class CqrmApp(LookApp[object]):
+    """Home first; the store opens behind it; every other screen is imported when it is wanted."""
+
+    TITLE = "CQRM"
+    HELP = "^p lists everything that can be done now. ^q leaves, after all is saved; ^c copies selected text."
+    BINDINGS: ClassVar[list[BindingType]] = bindings(HELP_KEY)
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        home: HomeView | None,
+        store: Store,
+        clock: Clock,
+        operator: Operator,
+        demo: bool = False,
+        settings_folder: Path | None = None,
+        log_folder: Path | None = None,
+    ) -> None:
+        """Make the app; nothing is opened or read but the user's preferences.
+
+        Args:
+            path: the database file.
+            home: what was read of it before; None when there was nothing to read.
+            store: the store on that file, not started.
+            clock: what time it is.
+            operator: who is at the keyboard; without a person the one this computer remembers is taken.
+            demo: whether this is the demonstration, on a copy that is thrown away.
+            settings_folder: where preferences are kept; None for the user's configuration folder.
+            log_folder: where faults are logged; None for the user's log folder.
+        """
+        self._settings_folder = settings_folder or preferences_folder()
+        self._log_folder = log_folder
+        self.preferences = load(self._settings_folder)
+        super().__init__(theme=self.preferences.theme or None, ascii_marks=self.preferences.ascii_marks)
+        self.operator = operator
+        self.demo = demo
+        self.store = store
+        self.desk = AskingDesk(self, store, clock, self._ask_who)
+        if not operator.person and self.preferences.person and not demo:
+            self._be(self.preferences.person)
+        self.desk.operator_is_known = bool(self.operator.person)
+        self.home = HomeScreen(self.desk, home, path, person=self.operator.person, demo=demo)
+        self._crashed = False
+
+    def get_default_screen(self) -> Screen[object]:
+        """Home is the first screen, so that nothing is painted before it."""
+        return self.home  # type: ignore[return-value]
+
+    def on_ready(self) -> None:
+        """Home has been painted: open the store behind it."""
+        self.call_after_refresh(self._start_store)
+
+    def _start_store(self) -> None:
+        self.store.start().add_done_callback(lambda future: self.call_later(self._started, future))
+
+    def _started(self, future: Future[Any]) -> None:
+        problem = future.exception()
+        if isinstance(problem, CqrmError):
+            from rich.text import Text
+
+            self.exit(return_code=1, message=Text(str(problem)))
+            return
+        self._tell_opened(future.result())
+        self.home.store_opened()
+
+    @on(HomeScreen.MeetingWanted)
+    def _meeting_wanted(self, event: HomeScreen.MeetingWanted) -> None:
+        self.open_meeting(event.ref)
+
+    @on(HomeScreen.SampleWanted)
+    async def _sample_wanted(self) -> None:
+        await self.leave(SAMPLE)
+
+    @on(HomeScreen.SetUpWanted)
+    @work(group="open", exclusive=True)
+    async def _set_up_wanted(self) -> None:
+        from cqrm.tui.first_run.flow import set_up
+
+        await set_up(self.home)
+
+    @work(group="open", exclusive=True)
+    async def open_meeting(self, ref: str) -> None:
+        """Open a meeting by its reference: in session, or what can be done with one that is over."""
+        from cqrm.terms.acts.questions import OpenMeeting
+        from cqrm.tui.home.asking import ask, told
+        from cqrm.tui.home.over import is_over, offer_what_is_left
+
+        with told(self):
+            meeting = await ask(self.desk, OpenMeeting(ref=ref))
+            if is_over(meeting) and not await offer_what_is_left(self.home, meeting):
+                return
+            from cqrm.tui.session.screen import SessionScreen
+
+            await self.push_screen(SessionScreen(self.desk))
+
+    def action_attendance(self) -> None:
+        """Open the roll call of the open meeting."""
+        from cqrm.tui.attendance.screen import AttendanceScreen
+
+        if self._has_meeting() and not isinstance(self.screen, AttendanceScreen):
+            self.push_screen(AttendanceScreen(self.desk))
+
+    def action_close_meeting(self) -> None:
+        """Open read-back and close of the open meeting."""
+        from cqrm.tui.close.screen import CloseScreen
+
+        if self._has_meeting() and not isinstance(self.screen, CloseScreen):
+            self.push_screen(CloseScreen(self.desk), self._mend)
+
+    def action_help(self) -> None:
+        """Explain what has focus."""
+        from cqrm.tui.help.screen import HelpScreen, sections
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(sections(self.screen)))
+
+    def action_command_palette(self) -> None:
+        """List everything that can be done now."""
+        from cqrm.tui.palette import Palette, app_entries, screen_entries
+
+        if not isinstance(self.screen, Palette):
+            undo = self.desk.meeting.undo if self.desk.meeting else None
+            entries = [*screen_entries(self, self.screen, undo), *app_entries(self)]
+            self.push_screen(Palette(entries), self._do)
+
+    async def action_quit(self) -> None:
+        """Leave, after everything is saved; when something is not, ask first."""
+        saving = self.desk.saving
+        if saving.kind is not SaveKind.NOT_SAVED:
+            await self.leave()
+            return
+        from cqrm.tui.home.confirm import Confirm
+
+        question = Confirm(
+            "Leave, and lose what is not saved?",
+            f"Not saved: {saving.cause}. Nothing is lost while CQRM stays open. {saving.advice}",
+            "Stay",
+            [("leave", "Leave and lose it")],
+        )
+        self.push_screen(question, self._leave_all_the_same)
+
+    async def leave(self, result: str | None = None) -> None:
+        """End the app: text in fields is kept, what waits is committed, the store is closed.
+
+        Args:
+            result: what the app returns.
+        """
+        self.flush_fields()
+        await asyncio.to_thread(self.store.close)
+        self.exit(result)
+
+    def flush_fields(self) -> None:
+        """Keep the text of every field that has not been kept yet."""
+        for screen in self.screen_stack:
+            flush = getattr(screen, "flush_drafts", None)
+            if flush is not None:
+                flush()
+
+    def be(self, person: str) -> None:
+        """Record as this person from now on, and remember them on this computer."""
+        self._be(person)
+        self.home.operator_changed(person)
+        if not self.demo:
+            self.remember(person=person)
+
+    def remember(self, **changes: Any) -> None:  # noqa: ANN401
+        """Keep a preference on this computer."""
+        self.preferences = replace(self.preferences, **changes)
+        save(self.preferences, self._settings_folder)
+
+    def ask_who(self, then: Callable[[], None] | None = None, people: tuple[str, ...] = ()) -> None:
+        """Ask who is at the keyboard.
+
+        Args:
+            then: called when that is answered, or left open.
+            people: names to choose from when no meeting is open.
+        """
+        from cqrm.tui.home.who import WhoScreen
+
+        def answered(person: str | None) -> None:
+            if person:
+                self.be(person)
+            if then is not None:
+                then()
+
+        meeting = self.desk.meeting
+        here = [p for p in meeting.directory if not p.has_left] if meeting else people
+        self.push_screen(WhoScreen(here), answered)
+
+    def use_theme(self, theme: str) -> None:
+        """Show everything in a theme, from now on."""
+        self.theme = theme
+        self.remember(theme=theme)
+
+    def use_ascii(self, wanted: bool) -> None:
+        """Paint plain characters for the marks, or the marks, from now on."""
+        self.ascii_marks = wanted
+        self.remember(ascii_marks=wanted)
+
+    def copy_selection(self) -> None:
+        """Copy what is selected with the mouse."""
+        selected = self.screen.get_selected_text()
+        if selected:
+            self.copy_to_clipboard(selected)
+        else:
+            self.notify("Nothing is selected. Drag the mouse over a text, then ^c.", markup=False)
+
+    def _be(self, person: str) -> None:
+        self.operator = replace(self.operator, person=person)
+        self.store.set_operator(self.operator)
+
+    def _ask_who(self, act: Act[object], then: Callable[[], None]) -> None:
+        self.ask_who(then, tuple(person.name for person in getattr(act, "people", ())))
+
+    def _tell_opened(self, opened: object) -> None:
+        """Say what opening found: recovered text, a file that may only be read."""
+        del opened
+
+    def _mend(self, fault: Fault | None) -> None:
+        if fault is not None:
+            from cqrm.tui.close.mending import mend
+
+            mend(self, fault)
+
+    def _has_meeting(self) -> bool:
+        if self.desk.meeting is None:
+            self.notify("Open a meeting first: Enter on home.", markup=False)
+        return self.desk.meeting is not None
+
+    async def _do(self, entry: Entry | None) -> None:
+        if entry is not None:
+            result = entry.run()
+            if asyncio.iscoroutine(result):
+                await result
+
+    async def _leave_all_the_same(self, answer: str | None) -> None:
+        if answer is not None:
+            await self.leave()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep what was typed, note the place of the fault, and end with one sentence.
+
+        Textual would print a traceback with the values of variables, which quote the record. This is the one
+        private method of Textual that is overridden; a test holds it to what it must do.
+        """
+        from cqrm.tui import crash
+
+        log = crash.write_log(error, self._log_folder or crash.log_folder())
+        if self._crashed:
+            return
+        self._crashed = True
+        crash.rescue(self.flush_fields, self.store.close)
+        zone = self.desk.meeting.body.settings.zone if self.desk.meeting else LONDON
+        super()._handle_exception(crash.Crashed(crash.sentence(self.desk.saving, log, zone)))

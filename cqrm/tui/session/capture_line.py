@@ -1,0 +1,271 @@
+"""The capture line: a field, the echo of what will be saved, and what Tab would put in."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widgets import TextArea
+
+from cqrm.capture import Capture, Kind, Refusal, Room, parse_capture
+from cqrm.capture.complete import apply, complete
+from cqrm.capture.echo import echo
+from cqrm.tui.look.glyphs import PROMPT
+from cqrm.tui.session.captured import LATER
+from cqrm.tui.session.completions import CompletionList
+from cqrm.tui.session.echo_area import EchoArea, RowMaker
+from cqrm.tui.session.echo_line import echo_rows, empty_row, note_rows, refusal_rows
+from cqrm.tui.session.line_input import LineInput
+from cqrm.tui.session.prompt import Prompt
+
+PLACEHOLDER: Final = "Type what was said"
+"""In the empty field."""
+
+
+class CaptureLine(Vertical):
+    """Understands what is typed and says so under it; the screen records what is entered.
+
+    It never changes what was typed, and paints nothing but itself while one types.
+    """
+
+    DEFAULT_CSS = """
+    CaptureLine { height: 4; padding: 1 1 0 1; }
+    CaptureLine Horizontal { height: 1; }
+    Screen.-short CaptureLine { height: 3; padding: 0; }
+    """
+
+    class Entered(Message):
+        """A line that was understood whole is to be recorded."""
+
+        def __init__(self, capture: Capture, typed: str) -> None:
+            super().__init__()
+            self.capture = capture
+            self.typed = typed
+
+    class Changed(Message):
+        """The text of the line is another one."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    class MovedUp(Message):
+        """Up was pressed in the empty line."""
+
+    class Left(Message):
+        """Escape was pressed with the list closed."""
+
+    class UndoWanted(Message):
+        """``^z`` in a line with nothing to undo."""
+
+    class RedoWanted(Message):
+        """``^y`` in a line with no typing to do again."""
+
+    def __init__(self) -> None:
+        super().__init__(classes="block line-above")
+        self._room: Room | None = None
+        self._shut = ""
+        self._notice: tuple[str, RowMaker] | None = None
+        self._list_closed_for: str | None = None
+
+    def compose(self) -> ComposeResult:
+        """Prompt and field, echo, list."""
+        with Horizontal():
+            yield Prompt(f"{PROMPT} ")
+            yield LineInput(PLACEHOLDER)
+        yield EchoArea()
+        yield CompletionList()
+
+    @property
+    def input(self) -> LineInput:
+        """The field."""
+        return self.query_one(LineInput)
+
+    @property
+    def text(self) -> str:
+        """What stands in the field."""
+        return self.input.text
+
+    @property
+    def echo_text(self) -> str:
+        """What the rows under the field say."""
+        return self.query_one(EchoArea).text
+
+    def enter_room(self, room: Room | None, closed: str = "") -> None:
+        """Read lines in another room from now on.
+
+        Args:
+            room: who is there and what can be referred to; None while no item is open.
+            closed: why nothing can be captured, in words; empty when it can.
+        """
+        self._room, self._shut = room, closed
+        self._show_echo()
+
+    def put(self, text: str) -> None:
+        """Replace the text, with nothing to undo and the caret at the end."""
+        self.input.put(text)
+        self._show_echo()
+
+    def say(self, words: str, style: str = "$muted") -> None:
+        """Say something in the echo rows until the text changes."""
+        self._notify(partial(note_rows, words, style))
+
+    def refuse(self, words: str) -> None:
+        """Say why the text was not saved, until it changes."""
+        self._notify(partial(refusal_rows, words))
+
+    def focus_line(self) -> None:
+        """Put the focus into the field."""
+        self.input.focus()
+
+    @on(TextArea.Changed)
+    def _typed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        self._show_echo()
+        self.post_message(self.Changed(self.text))
+        self.call_after_refresh(self._offer)
+
+    @on(TextArea.SelectionChanged)
+    def _caret_moved(self, event: TextArea.SelectionChanged) -> None:
+        event.stop()
+
+    @on(LineInput.Entered)
+    def _enter(self, event: LineInput.Entered) -> None:
+        event.stop()
+        typed = self.text
+        if not typed.strip():
+            return
+        if self._shut or self._room is None:
+            self.refuse(self._shut or "no item is open: ^n opens the next; the text stays here")
+            return
+        answer = parse_capture(typed, self._room)
+        if isinstance(answer, Refusal):
+            final = echo(typed, self._room, final=True)
+            self._notify(partial(echo_rows, final))
+            self.input.point_at(answer.start)
+        elif answer.kind in LATER:
+            self.refuse(LATER[answer.kind])
+        else:
+            self._close_list()
+            self.post_message(self.Entered(answer, typed))
+
+    @on(LineInput.CompletionWanted)
+    def _complete(self, event: LineInput.CompletionWanted) -> None:
+        event.stop()
+        self._offer()
+        completions = self.query_one(CompletionList)
+        if completions.marked is None:
+            self.screen.focus_next()
+        else:
+            self._take(CompletionList.Taken(completions.marked))
+
+    @on(CompletionList.Taken)
+    def _take(self, event: CompletionList.Taken) -> None:
+        event.stop()
+        text, caret = apply(self.text, event.completion)
+        field = self.input
+        field.replace(text, (0, 0), (0, len(field.text)))
+        field.point_at(caret)
+        field.focus()
+
+    @on(LineInput.Walked)
+    def _walk(self, event: LineInput.Walked) -> None:
+        event.stop()
+        completions = self.query_one(CompletionList)
+        if completions.marked is not None:
+            completions.walk(event.steps)
+        elif event.steps < 0 and not self.text:
+            self.post_message(self.MovedUp())
+
+    @on(LineInput.Left)
+    def _leave(self, event: LineInput.Left) -> None:
+        event.stop()
+        if self.query_one(CompletionList).marked is not None:
+            self._list_closed_for = self.text
+            self._close_list()
+        else:
+            self.post_message(self.Left())
+
+    @on(LineInput.UndoWanted)
+    def _undo(self, event: LineInput.UndoWanted) -> None:
+        event.stop()
+        if self.text:
+            self.say("no typing to undo; Enter saves the line, an empty line undoes what was saved last")
+        else:
+            self.post_message(self.UndoWanted())
+
+    @on(LineInput.RedoWanted)
+    def _redo(self, event: LineInput.RedoWanted) -> None:
+        event.stop()
+        self.post_message(self.RedoWanted())
+
+    @on(LineInput.Pasted)
+    def _pasted(self, event: LineInput.Pasted) -> None:
+        event.stop()
+        characters = "character was" if event.removed == 1 else "characters were"
+        self.say(f"{event.removed} control {characters} removed from what was pasted")
+
+    def on_descendant_blur(self) -> None:
+        """Nobody types: the list would only be in the way."""
+        self._close_list()
+
+    def _offer(self) -> None:
+        """Offer what could stand at the caret, after the key has been painted."""
+        if not self.is_mounted:
+            return
+        field, completions = self.input, self.query_one(CompletionList)
+        wanted = (
+            self._room is not None
+            and field.has_focus
+            and ("/" in field.text[:1] or "#" in field.text)
+            and field.text != self._list_closed_for
+        )
+        if not wanted or self._room is None:
+            completions.offer((), 0)
+            return
+        self._list_closed_for = None
+        offered = complete(field.text, field.caret, self._room)
+        completions.offer([c for c in offered if not _is_later(c.text)], self.size.width)
+
+    def _close_list(self) -> None:
+        self.query_one(CompletionList).offer((), 0)
+
+    def _notify(self, maker: RowMaker) -> None:
+        self._notice = (self.text, maker)
+        self._show_echo()
+
+    def _show_echo(self) -> None:
+        """Parse what is typed and say what it would become."""
+        if not self.is_mounted:
+            return
+        self.query_one(EchoArea).show(self._rows())
+
+    def _rows(self) -> RowMaker:
+        text = self.text
+        if self._notice is not None and self._notice[0] == text:
+            return self._notice[1]
+        self._notice = None
+        if self._shut:
+            return partial(note_rows, self._shut, "$muted")
+        if not text.strip() or self._room is None:
+            return lambda width: [empty_row()] if width else []
+        said = echo(text, self._room, self.input.caret)
+        later = _later_words(text, self._room)
+        return partial(refusal_rows, later) if later else partial(echo_rows, said)
+
+
+def _is_later(text: str) -> bool:
+    return text.strip() in ("/c", "/e", *(f"/{kind}" for kind in LATER))
+
+
+def _later_words(text: str, room: Room) -> str:
+    """What is said of a kind that this version cannot keep."""
+    if not text.lstrip().startswith("/"):
+        return ""
+    answer = parse_capture(text, room)
+    kind: Kind | None = answer.kind
+    return LATER.get(kind, "") if kind else ""

@@ -1,0 +1,207 @@
+"""The way of a line into the record: sent at once, kept until it is saved, back in the line if it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+from uuid import UUID
+
+from cqrm.capture import Capture, Room, parse_capture
+from cqrm.terms.acts.questions import SeeDrafts
+from cqrm.terms.acts.undo import Redo, Undo
+from cqrm.terms.clock import local
+from cqrm.terms.errors import CqrmError
+from cqrm.terms.views.drafts import DraftView
+from cqrm.terms.views.meeting import Acted
+from cqrm.terms.words import clock_time, weekday_day
+from cqrm.tui.look.glyphs import DOT
+from cqrm.tui.session.captured import act_of
+from cqrm.tui.session.capture_line import CaptureLine
+from cqrm.tui.session.doing import Doing
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+DRAFT_SECONDS: Final = 0.25
+"""Typed text is handed to the store after so long; further keys do not put it off."""
+SHOW_WAITING_SECONDS: Final = 0.5
+"""A line that takes longer to save is shown in the record as being on its way."""
+
+
+class Capturing:
+    """Records what is entered in the capture line and keeps every text that is not part of the record yet.
+
+    The line is cleared at once, so that typing never waits. Until the store has acknowledged it, the text
+    stays in the draft, the top row does not say saved, and a failure brings it back.
+    """
+
+    def __init__(self, line: CaptureLine, doing: Doing, show_waiting: Callable[[], None]) -> None:
+        """Make it.
+
+        Args:
+            line: the capture line.
+            doing: where acts go.
+            show_waiting: called when the lines that wait for the store should be shown, or no longer.
+        """
+        self._line = line
+        self._doing = doing
+        self._show_waiting = show_waiting
+        self._sent: list[str] = []
+        self._kept_back: list[str] = []
+        self._given_back: str | None = None
+        self._undoing = False
+        self._last_draft = ""
+        self._timer: Timer | None = None
+
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """Lines that the store has not acknowledged, oldest first."""
+        return tuple(self._sent)
+
+    @property
+    def place(self) -> str:
+        """Where the draft of the line is kept."""
+        return f"capture/{self._doing.meeting.id}"
+
+    def record(self, capture: Capture, typed: str, item: UUID) -> None:
+        """Send a line to be recorded in an item, and clear it."""
+        self._sent.append(typed)
+        self._given_back = None
+        self._doing.submit(
+            act_of(capture, item),
+            lambda acted: self._recorded(acted, typed),
+            lambda error: self._not_recorded(error, typed),
+        )
+        self._line.put("")
+        self._line.set_timer(SHOW_WAITING_SECONDS, self._show_waiting)
+
+    def typed(self) -> None:
+        """The text of the line has changed: keep it soon."""
+        if self._timer is None:
+            self._timer = self._line.set_timer(DRAFT_SECONDS, self.keep)
+
+    def keep(self) -> None:
+        """Hand what is not recorded yet to the store as a draft, if it is another text than the last."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        lines = [*self._sent, self._line.text, *self._kept_back]
+        draft = "\n".join(line for line in lines if line.strip())
+        if draft != self._last_draft:
+            self._last_draft = draft
+            self._doing.desk.keep_draft(self.place, draft)
+
+    def recover(self) -> None:
+        """Ask for what was left in the line last time."""
+        self._doing.desk.submit(SeeDrafts(prefix=self.place), self._put_back)
+
+    def undo(self) -> None:
+        """Take the last act back; what was typed for it comes back into the line."""
+        if self._undoing:
+            return
+        self._undoing = True
+        what = self._doing.meeting.undo.undo
+        self._doing.submit(
+            Undo(meeting=self._doing.meeting.id),
+            lambda acted: self._undone(acted, what),
+            self._nothing_to_undo,
+        )
+
+    def redo(self) -> None:
+        """Do the last undone act again; never while the line holds other text."""
+        if self._line.text not in ("", self._given_back):
+            self._line.say("the line holds other text: nothing was done again")
+            return
+        what = self._doing.meeting.undo.redo
+        self._doing.submit(
+            Redo(meeting=self._doing.meeting.id), lambda _: self._done_again(what), self._nothing_to_undo
+        )
+
+    def put(self, text: str) -> None:
+        """Put a text into the line that comes from elsewhere; a text that is there stays, behind it."""
+        if self._line.text.strip() and self._line.text != text:
+            self._kept_back.append(self._line.text)
+        self._line.put(text)
+        self.typed()
+
+    def _recorded(self, acted: Acted, typed: str) -> None:
+        self._sent.remove(typed)
+        self._show_waiting()
+        if acted.removed_characters:
+            self._line.say(f"saved; {acted.removed_characters} control characters were removed")
+        self._next_kept_back()
+        self.keep()
+
+    def _not_recorded(self, error: CqrmError, typed: str) -> None:
+        self._sent.remove(typed)
+        self._show_waiting()
+        if self._line.text.strip():
+            self._kept_back.append(typed)
+            self._line.refuse(f"{error} The line before comes back when this one is saved.")
+        else:
+            self._line.put(typed)
+            self._line.refuse(str(error))
+        self.keep()
+
+    def _next_kept_back(self) -> None:
+        if self._kept_back and not self._line.text and not self._sent:
+            self._line.put(self._kept_back.pop(0))
+            self._line.say("this line was not saved before")
+
+    def _put_back(self, drafts: tuple[DraftView, ...]) -> None:
+        lines = [(text, draft) for draft in drafts for text in draft.text.split("\n") if text.strip()]
+        lost = [(text, draft) for text, draft in lines if not self._is_recorded(text)]
+        if not lost:
+            return
+        (text, draft), others = lost[0], [text for text, _ in lost[1:]]
+        self._kept_back += others
+        if self._line.text.strip():
+            self._kept_back.insert(0, text)
+            return
+        self._line.put(text)
+        self._line.say(f"recovered {self._when(draft)}")
+        self._last_draft = ""
+        self.typed()
+
+    def _is_recorded(self, typed: str) -> bool:
+        """Whether a line reached the record although its draft was left: the app stopped between the two."""
+        meeting = self._doing.meeting
+        answer = parse_capture(typed, Room(date=meeting.held_on))
+        text = answer.text if isinstance(answer, Capture) else typed.partition(":")[2].strip()
+        return any(e.text == text for item in meeting.items for e in item.entries)
+
+    def _when(self, draft: DraftView) -> str:
+        desk, zone = self._doing.desk, self._doing.meeting.body.settings.zone
+        at = local(draft.at, zone)
+        is_today = at.date() == local(desk.now(), zone).date()
+        return clock_time(at) if is_today else f"{weekday_day(at)} {clock_time(at)}"
+
+    def _undone(self, acted: Acted, what: str) -> None:
+        self._undoing = False
+        said = f"undone {_named(what or acted.label)}"
+        if acted.given_back and not self._line.text:
+            self._given_back = acted.given_back
+            self._line.put(acted.given_back)
+            said = f"{said} {DOT} text back in the line"
+        self._line.say(said)
+        self.typed()
+
+    def _done_again(self, what: str) -> None:
+        if self._given_back is not None and self._line.text == self._given_back:
+            self._line.put("")
+            self.typed()
+        self._given_back = None
+        self._line.say(f"done again {_named(what)}".rstrip())
+
+    def _nothing_to_undo(self, error: CqrmError) -> None:
+        self._undoing = False
+        self._line.say(str(error), "bold $amber")
+
+
+def _named(label: str) -> str:
+    """What an act is called after the verb: ``A14-07``, ``note 7.3``, ``moved note 7.2 up``."""
+    for made in ("Recorded decision ", "Recorded action ", "Recorded "):
+        if label.startswith(made):
+            return label.removeprefix(made)
+    return label[:1].lower() + label[1:]
+

@@ -1,0 +1,85 @@
+"""The two rows under the capture line: kind as a chip, then what will be saved, broken where it reads well."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from textual.content import Content
+
+from cqrm.capture.echo_parts import Echo, Part
+from cqrm.terms.words import NO_BREAK
+from cqrm.tui.look.chips import kind_chip
+from cqrm.tui.look.wrap import cut, wrap
+
+ECHO_ROWS: Final = 2
+
+_STYLES: Final = {
+    "bold": "bold",
+    "plain": "",
+    "muted": "$muted",
+    "warning": "bold $amber",
+    "refusal": "bold $red",
+}
+_OFFERED: Final = (("/a", "action"), ("/d", "decision"), ("/p", "park"), ("/x", "private"))
+
+
+def echo_rows(echo: Echo, width: int) -> list[Content]:
+    """An echo as at most two rows.
+
+    Args:
+        echo: what the capture room says of the line.
+        width: the room in cells.
+    """
+    if echo.refusal is not None or not echo.word:
+        return fitted(_assembled(echo.parts, width), width)
+    chip = kind_chip(echo.word if echo.role == "neutral" else echo.role)
+    if echo.role != "neutral" and echo.word != echo.role:
+        chip = Content.assemble(chip, f" {echo.word}")
+    indent = chip.cell_length + 1
+    first, *others = fitted(_assembled(echo.parts, width - indent), width - indent)
+    return [Content.assemble(chip, " ", first), *(row.pad_left(indent) for row in others)]
+
+
+def empty_row() -> Content:
+    """What can be typed, for the empty line."""
+    kinds = Content("  ").join(Content.assemble((key, "bold"), f" {word}") for key, word in _OFFERED)
+    return Content.assemble(kind_chip("note"), " ", kinds.stylize_before("$muted"))
+
+
+def note_rows(words: str, style: str, width: int) -> list[Content]:
+    """A sentence of the line's own, such as what was undone."""
+    return fitted(Content.styled(words, style), width)
+
+
+def refusal_rows(words: str, width: int) -> list[Content]:
+    """Why a line was not saved, in the words of the store or the meeting."""
+    return fitted(Content.assemble(("not saved:", "bold $red"), " ", words), width)
+
+
+def fitted(content: Content, width: int) -> list[Content]:
+    """Content on two rows; the rest is cut with a mark."""
+    rows = wrap(content, width, limit=width)
+    if len(rows) <= ECHO_ROWS:
+        return rows
+    rest = Content(" ").join(rows[ECHO_ROWS - 1 :])
+    return [*rows[: ECHO_ROWS - 1], cut(rest, width)]
+
+
+def _assembled(parts: Sequence[Part], width: int) -> Content:
+    """The parts, with the spaces held together inside what should stay on one row."""
+    groups: list[list[Part]] = []
+    for part in parts:
+        if part.breaks or not groups:
+            groups.append([])
+        groups[-1].append(part)
+    return Content("").join(_group(group, width) for group in groups)
+
+
+def _group(parts: Sequence[Part], width: int) -> Content:
+    content = Content.assemble(*((part.text, _STYLES[part.weight]) for part in parts))
+    if content.cell_length > width:
+        return content
+    lead = len(content.plain) - len(content.plain.lstrip(" "))
+    held = " " * lead + content.plain[lead:].replace(" ", NO_BREAK)
+    return Content(held, spans=list(content.spans))

@@ -1,0 +1,134 @@
+"""A real terminal for tests: the program runs in a pseudo-terminal, its screen is read cell by cell."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+
+import pexpect
+import pyte
+
+KEYS = {
+    "enter": "\r", "tab": "\t", "shift+tab": "\x1b[Z", "escape": "\x1b", "space": " ", "backspace": "\x7f",
+    "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D",
+    "home": "\x1b[H", "end": "\x1b[F", "delete": "\x1b[3~", "pagedown": "\x1b[6~",
+    "f1": "\x1bOP", "f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS", "f5": "\x1b[15~",
+    "f6": "\x1b[17~", "f7": "\x1b[18~", "f8": "\x1b[19~", "f9": "\x1b[20~", "f10": "\x1b[21~",
+}  # fmt: skip
+# Sequences that a terminal answers or swallows; pyte would print parts of them.
+_SWALLOWED = re.compile(
+    r"\x1b\[[<>=][0-9;]*[A-Za-z]|\x1b\[\?[0-9;]*\$p|\x1bP[^\x1b]*\x1b\\|\x1b_[^\x1b]*\x1b\\"
+)
+
+
+class Terminal:
+    """A program in a terminal of a fixed size."""
+
+    def __init__(
+        self,
+        words: Sequence[str | Path],
+        *,
+        columns: int = 120,
+        rows: int = 36,
+        env: Mapping[str, str] | None = None,
+        cwd: Path | None = None,
+    ) -> None:
+        plain = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
+        plain |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", **(env or {})}
+        command, *arguments = [str(w) for w in words]
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.Stream(self.screen)
+        self.process = pexpect.spawn(
+            command,
+            arguments,
+            dimensions=(rows, columns),
+            env=plain,
+            cwd=str(cwd) if cwd else None,
+            encoding="utf-8",
+            codec_errors="replace",
+            timeout=30,
+        )
+        self.process.delaybeforesend = None
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.process.close(force=True)
+
+    @property
+    def text(self) -> str:
+        """The screen as lines of text."""
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    def read(self, wait: float) -> bool:
+        """Take in what the program has painted; waits so many seconds at most. False when nothing came."""
+        try:
+            data = self.process.read_nonblocking(1 << 16, timeout=wait)
+        except (pexpect.TIMEOUT, pexpect.EOF):
+            return False
+        self._stream.feed(_SWALLOWED.sub("", data))
+        return True
+
+    def until(self, *texts: str, timeout: float = 30) -> str:
+        """Wait until one of the texts stands on the screen; returns it.
+
+        Raises:
+            AssertionError: none appeared in time; the screen is in the message.
+        """
+        end = time.monotonic() + timeout
+        while time.monotonic() < end:
+            for text in texts:
+                if text in self.text:
+                    return text
+            if not self.read(0.2) and not self.process.isalive():
+                break
+        raise AssertionError(f"never saw {' or '.join(texts)!r}; the screen was:\n{self.text}")
+
+    def until_gone(self, text: str, timeout: float = 30) -> None:
+        """Wait until a text no longer stands on the screen."""
+        end = time.monotonic() + timeout
+        while time.monotonic() < end:
+            if text not in self.text:
+                return
+            self.read(0.2)
+        raise AssertionError(f"{text!r} stayed; the screen was:\n{self.text}")
+
+    def settle(self, quiet: float = 0.25, limit: float = 10) -> str:
+        """Read until nothing is painted for a while; returns the screen."""
+        end = time.monotonic() + limit
+        while time.monotonic() < end and self.read(quiet):
+            pass
+        return self.text
+
+    def type(self, text: str) -> None:
+        """Type text as a person does, a key at a time."""
+        for start in range(0, len(text), 64):
+            self.process.send(text[start : start + 64])
+            self.read(0.02)
+
+    def press(self, *keys: str) -> None:
+        """Press keys by name: ``enter``, ``f6``, ``ctrl+n`` or a letter."""
+        for key in keys:
+            self.process.send(_sequence(key))
+            self.read(0.05)
+
+    def exit_status(self, timeout: float = 20) -> int | None:
+        """Wait for the program to end; returns its exit code."""
+        end = time.monotonic() + timeout
+        while self.process.isalive() and time.monotonic() < end:
+            self.read(0.1)
+        self.process.close()
+        return self.process.exitstatus
+
+
+def _sequence(key: str) -> str:
+    if key.startswith("ctrl+"):
+        return chr(ord(key[-1].upper()) - 64)
+    return KEYS.get(key, key)
