@@ -73,7 +73,7 @@ def template_paths(folders: Sequence[Path] = ()) -> dict[str, Path]:
     found: dict[str, tuple[str, Path]] = {}
     for folder in (*folders, bundled(SHIPPED_FOLDER)):
         for path in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
-            if path.is_file() and not path.name.startswith((".", "~")) and not _is_body_file(path):
+            if path.is_file() and not path.name.startswith((".", "~")) and not is_body_file(path):
                 found.setdefault(path.stem.casefold(), (path.stem, path))
     return dict(sorted(found.values()))
 
@@ -85,7 +85,8 @@ def _listed(key: str, path: Path) -> ListedTemplate:
         return ListedTemplate(key, path, None, problem)
 
 
-def _is_body_file(path: Path) -> bool:
+def is_body_file(path: Path) -> bool:
+    """Whether a file describes a body rather than an agenda."""
     try:
         return "body" in read_toml(path).data
     except AgendaFileError:

@@ -14,13 +14,16 @@ from cqrm.terms.settings import BodySettings
 def set_up_act(file: BodyFile) -> SetUpBody:
     """Everything in a body file as the one act that makes body, people and first meeting."""
     body = file.body
+    leads = {party.organisation for party in file.parties if party.lead}
     return SetUpBody(
         name=body.name,
         short_name=body.short_name,
         code=body.code,
         label=body.label,
         organisations=tuple(
-            NewOrganisation(name=one.name, short_name=one.short_name, side=one.side)
+            NewOrganisation(
+                name=one.name, short_name=one.short_name, side=one.side, leads=one.short_name in leads
+            )
             for one in file.organisations
         ),
         people=tuple(
@@ -47,10 +50,14 @@ def body_settings(file: BodyFile) -> BodySettings:
     return BodySettings(
         template=body.template,
         meeting_pattern=numbering.meeting,
+        meeting_pattern=numbering.meeting,
         minute_pattern=numbering.minute,
         decision_pattern=numbering.decision,
         action_pattern=numbering.action,
+        escalation_pattern=numbering.escalation,
+        concern_pattern=numbering.concern,
         document_pattern=numbering.document,
+        numbering_year=numbering.year.value,
         numbering_year=numbering.year.value,
         incident_pattern=incident_regex(numbering.incident),
         quorum=json.dumps(file.quorum.to_dict(), ensure_ascii=False),
@@ -63,6 +70,9 @@ def body_settings(file: BodyFile) -> BodySettings:
         meeting_every_months=body.every_months,
         due_soon_days=settings.due_soon_days,
         comments_days=settings.circulation_days,
+        paper_deadline_operational_days=settings.paper_deadline_operational_days,
+        escalations_to=settings.escalations_to,
+        assurance_scale=tuple((level.word, level.meaning) for level in settings.assurance_scale),
         brag=settings.brag,
         minute_taker=body.minute_taker,
         documents_folder=settings.documents_folder,

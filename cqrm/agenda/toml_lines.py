@@ -48,7 +48,7 @@ class _Scanner:
         block = (*self._resolve(names[:-1]), names[-1])
         self.lines.setdefault(block, line)
         if not repeated:
-            return block if block not in self.entries else (*block, self.entries[block] - 1)
+            return block
         count = self.entries.get(block, 0)
         self.entries[block] = count + 1
         self.lines[(*block, count)] = line

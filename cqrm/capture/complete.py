@@ -50,7 +50,7 @@ def complete(line: str, cursor: int, room: Room) -> tuple[Completion, ...]:
     )
 
 
-def apply(line: str, completion: Completion) -> tuple[str, int]:
+def put_in(line: str, completion: Completion) -> tuple[str, int]:
     """The line with a completion put in, and where the cursor then stands."""
     text = line[: completion.start] + completion.text + line[completion.end :]
     return text, completion.start + len(completion.text)

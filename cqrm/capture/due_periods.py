@@ -21,7 +21,7 @@ _UNITS = {
     "working day": ("wd", "working day", "working days"),
 }
 _UNIT = {typed: unit for unit, every in _UNITS.items() for typed in every}
-_COUNT = re.compile(rf"0*(?P<n>[0-9]*) ?(?P<unit>{'|'.join(sorted(_UNIT, key=len, reverse=True))})")
+_COUNT = re.compile(rf"(?P<n>[1-9][0-9]*) ?(?P<unit>{'|'.join(sorted(_UNIT, key=len, reverse=True))})")
 _MOST_FIGURES = 4
 """Counts with more figures are further ahead than any limit."""
 
@@ -49,7 +49,7 @@ def is_vague(words: str) -> bool:
 
 def _count(words: str, when: When) -> Found | None:
     match = _COUNT.fullmatch(words)
-    if not match or not match["n"]:
+    if not match:
         return None
     unit = _UNIT[match["unit"]]
     if len(match["n"]) > _MOST_FIGURES:

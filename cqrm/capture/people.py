@@ -86,7 +86,7 @@ class Person:
 
     def name_words(self) -> tuple[Words, ...]:
         """The words of the name in each spelling, without a title."""
-        return tuple(_untitled(words) for words in spellings(self.name))
+        return spellings(" ".join(self._name_and_title[1]))
 
     def role_words(self) -> tuple[Words, ...]:
         """The words of the role in each spelling."""
@@ -94,16 +94,21 @@ class Person:
 
     def exact_names(self) -> frozenset[Words]:
         """First name, surname or its last part, full name; the last two with the title as well."""
-        names: set[Words] = set()
-        last_word = spellings(self.name.split()[-1]) if self.name.split() else ()
-        for words in spellings(self.name):
-            bare = _untitled(words)
-            surnames = {bare[1:], bare[-1:], *last_word} if len(bare) > 1 else {bare}
-            names |= {bare, bare[:1], *surnames}
-            title = words[: len(words) - len(bare)]
-            if title:
-                names |= {title + surname for surname in surnames} | {words}
-        return frozenset(names - {()})
+        title, words = self._name_and_title
+        if not words:
+            return frozenset()
+        surnames = {*spellings(" ".join(words[1:]) or words[0]), *spellings(words[-1])}
+        surnames.add(spellings(words[-1])[0][-1:])
+        names = {*spellings(" ".join(words)), *surnames}
+        titled = {spellings(title)[0] + name for name in names} if title else set()
+        return frozenset(names | titled | set(spellings(words[0]))) - {()}
+
+    @property
+    def _name_and_title(self) -> tuple[str, list[str]]:
+        words = self.name.split()
+        if len(words) > 1 and words[0].lower().rstrip(".") in _TITLES:
+            return words[0], words[1:]
+        return "", words
 
     def exact_marks(self) -> frozenset[Words]:
         """Code, initials, role and its short forms."""
@@ -111,10 +116,6 @@ class Person:
         for mark in (self.code, self.role, *self.aliases):
             marks |= set(spellings(mark))
         return frozenset(mark for mark in marks if any(mark))
-
-
-def _untitled(words: Words) -> Words:
-    return words[1:] if len(words) > 1 and words[0] in _TITLES else words
 
 
 @dataclass(frozen=True, slots=True)

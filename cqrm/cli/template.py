@@ -7,6 +7,8 @@ from pathlib import Path
 
 import typer
 
+from cqrm.terms.words import count
+
 app = typer.Typer(help="Agenda templates: list, show, check.", no_args_is_help=True, rich_markup_mode=None)
 
 
@@ -53,12 +55,19 @@ def show(
 @app.command()
 def check(file: str = typer.Argument(..., help="A template or body file, or a template's name.")) -> None:
     """Check a template or a body file; every mistake is named with its line."""
+    from cqrm.agenda.body_file import load_body
     from cqrm.agenda.errors import AgendaFileError
-    from cqrm.agenda.loading import find_template, load_template
+    from cqrm.agenda.loading import find_template, is_body_file, load_template
     from cqrm.meeting.folders import template_folders
 
     path = Path(file)
     try:
+        if is_body_file(path):
+            body = load_body(path, template_folders())
+            typer.echo(
+                f"{path.name} is in order: {body.body.name}, {count(len(body.people), 'person', 'people')}."
+            )
+            return
         if path.suffix.casefold() == ".toml" or path.exists():
             template = load_template(path)
         else:

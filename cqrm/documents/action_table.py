@@ -9,7 +9,7 @@ from cqrm.documents.chips import PROGRESS_CHIPS, chip
 from cqrm.documents.markup import NOTHING, Xml, joined, one_line, run
 from cqrm.documents.style_names import Style, StyleBook
 from cqrm.documents.tables import Column, TableForm, table
-from cqrm.documents.wording import WITHHELD, due, owners
+from cqrm.documents.wording import WITHHELD, due, owners, sentence
 from cqrm.terms.snapshot import ActionLine
 from cqrm.terms.words import count, paper_date
 
@@ -46,7 +46,7 @@ def _cells(book: StyleBook, line: ActionLine) -> tuple[Xml, ...]:
     return (
         ref,
         _lines(paper_date(line.raised_on), one_line(line.raised_at)),
-        run(line.text),
+        run(sentence(line.text)),
         run(owners(line.owners, initials=False)),
         _due(line),
         chip(book, PROGRESS_CHIPS[line.progress], line.status_words),

@@ -5,19 +5,11 @@ from __future__ import annotations
 from cqrm.documents.house_palette import DARK_GREY, NHS_BLUE, THEME
 from cqrm.documents.house_styles import house_id
 from cqrm.documents.markup import EM_SPACE, W, Xml, field, run
-from cqrm.documents.slots import Slot
+from cqrm.documents.slots import SLOT_TITLES, Slot
 from cqrm.documents.style_names import Style
 
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _WORD = "http://schemas.microsoft.com/office/word"
-_SLOT_NAMES = {
-    Slot.ORGANISATION: "Organisation",
-    Slot.TITLE: "Document title",
-    Slot.STATUS: "Status and version",
-    Slot.REFERENCE: "Reference",
-    Slot.MARKING: "Marking",
-}
-"""What a slot is called in Word, and its text in the template itself."""
 
 
 def theme_xml() -> str:
@@ -128,7 +120,7 @@ def _story(kind: str, style: Style, content: Xml) -> str:
 
 
 def _slot(slot: Slot, look: Style | None = None) -> Xml:
-    name = _SLOT_NAMES[slot]
+    name = SLOT_TITLES[slot]
     return Xml(
         f'<w:sdt><w:sdtPr><w:alias w:val="{name}"/><w:tag w:val="{slot}"/><w:text/></w:sdtPr>'
         f"<w:sdtContent>{run(name, house_id(look) if look else '')}</w:sdtContent></w:sdt>"

@@ -50,9 +50,10 @@ def house_id(style: Style) -> str:
 def styles_xml() -> str:
     """The whole styles part."""
     paragraphs = "".join(map(_paragraph_style, LOOKS))
+    letters = _hidden_default("character", "DefaultParagraphFont", "Default Paragraph Font")
     return (
         f'<w:styles xmlns:w="{W}">{_DEFAULTS}{paragraphs}'
-        f"{_hidden_default('character', 'DefaultParagraphFont', 'Default Paragraph Font')}{_character_styles()}"
+        f"{letters}{_character_styles()}"
         f"{_TABLE_STYLES}{_hidden_default('numbering', 'NoList', 'No List')}</w:styles>"
     )
 

@@ -8,16 +8,12 @@ from __future__ import annotations
 import zipfile
 
 from cqrm.documents import house_parts
-from cqrm.documents.callouts import callout
-from cqrm.documents.chips import chip
-from cqrm.documents.house_palette import CHIPS
+from cqrm.documents.house_guide import guide
 from cqrm.documents.house_styles import house_id, styles_xml
-from cqrm.documents.markup import R, W, Xml, joined, run
+from cqrm.documents.markup import R, W, Xml
 from cqrm.documents.package import CONTENT_TYPES, zip_parts
-from cqrm.documents.page_sections import Orientation, PageSetup, Section, body_of
-from cqrm.documents.paragraphs import caption, detail, heading, labelled, plain
+from cqrm.documents.page_sections import Orientation, PageSetup, body_of
 from cqrm.documents.style_names import Style, StyleBook
-from cqrm.documents.tables import Column, TableForm, table
 from cqrm.documents.template import HOUSE
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -45,7 +41,9 @@ def house_bytes() -> bytes:
 
 
 def _parts(book: StyleBook) -> dict[str, str]:
-    body = body_of(book, _guide(book), {way: _setup(way) for way in Orientation})
+    setups = {way: _setup(way) for way in Orientation}
+    widths = {way: setup.text_width for way, setup in setups.items()}
+    body = body_of(book, guide(book, widths), setups)
     main = {
         "document": f'<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}</w:body></w:document>',
         "styles": styles_xml(),
@@ -131,42 +129,10 @@ def _setup(way: Orientation) -> PageSetup:
     properties = Xml(
         f'<w:sectPr>{references}<w:pgSz w:w="{wide}" w:h="{high}"{turned}/>'
         f'<w:pgMar w:top="1304" w:right="{side}" w:bottom="1191" w:left="{side}"'
-        ' w:header="624" w:footer="567" w:gutter="0"/><w:cols w:space="720"/><w:titlePg/><w:docGrid w:linePitch="360"/></w:sectPr>'
+        ' w:header="624" w:footer="567" w:gutter="0"/><w:cols w:space="720"/><w:titlePg/>'
+        '<w:docGrid w:linePitch="360"/></w:sectPr>'
     )
     return PageSetup(opening=properties, following=properties, text_width=wide - 2 * side)
-
-
-def _guide(book: StyleBook) -> tuple[Section, Section]:
-    """What the template itself says when it is opened in Word; documents replace it."""
-    upright = (
-        heading(book, Style.TITLE, "House template"),
-        heading(book, Style.SUBTITLE, "Change the looks here; CQRM writes the words"),
-        labelled(book, Style.BANNER, "How to use it.", "Copy this file, change styles, header and footer in "
-                 "Word, and choose the copy as template. The text on these pages only shows the styles."),
-        detail(book, "Meeting Detail", "label, tab, value"),
-        heading(book, Style.HEADING_UNNUMBERED, "Heading 1 Unnumbered"),
-        plain(book, Style.BULLET, "List Bullet"),
-        heading(book, Style.HEADING, "Heading 1"),
-        heading(book, Style.SUBHEADING, "Heading 2"),
-        plain(book, Style.MINUTE, "Minute Paragraph"),
-        plain(book, Style.MINUTE_UNNUMBERED, "Minute Paragraph Unnumbered"),
-        *(callout(book, style, style, run("a box with the label in front")) for style in
-          (Style.DECISION, Style.ACTION, Style.ESCALATION, Style.WITHDRAWN)),
-        plain(book, Style.TABLE_NOTE, "Table Note: a sentence below a table."),
-    )  # fmt: skip
-    form = TableForm(
-        columns=(Column("Style", 2), Column("Chip", 2), Column("Number", 1, is_number=True)),
-        caption="CQRM Table",
-        description="Each status style with its chip.",
-        text_style=Style.TABLE_TEXT_COMPACT,
-    )
-    rows = [(run(style), chip(book, style, style), run(str(n))) for n, style in enumerate(CHIPS, start=1)]
-    sideways = (
-        heading(book, Style.APPENDIX_HEADING, "Appendix Heading"),
-        caption(book, "Table", 1, "CQRM Table"),
-        table(book, form, rows, _setup(Orientation.LANDSCAPE).text_width),
-    )
-    return Section(Orientation.PORTRAIT, joined(upright)), Section(Orientation.LANDSCAPE, joined(sideways))
 
 
 def main() -> None:

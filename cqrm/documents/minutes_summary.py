@@ -65,7 +65,7 @@ def _decisions(snapshot: MinutesSnapshot) -> tuple[str, str]:
     withdrawn = sum(bool(entry.withdrawn) for entry in every)
     others = ([f"{withdrawn} withdrawn"] if withdrawn else []) + withheld_words(every)
     by_item = [words for item in snapshot.items if (words := _decided_at(item))]
-    noun = "Decision" if number == 1 else "Decisions"
+    noun = "Decision" if number == 1 and not others else "Decisions"
     label = f"{noun}: {count_or_none(number)}{',' if others else '.'}"
     parts = [sentence(", ".join(others)), sentence("; ".join(by_item))]
     return label, " ".join(part for part in parts if part)

@@ -23,6 +23,16 @@ class Slot(StrEnum):
     MARKING = "cqrm.marking"
 
 
+SLOT_TITLES: dict[Slot, str] = {
+    Slot.ORGANISATION: "Organisation",
+    Slot.TITLE: "Document title",
+    Slot.STATUS: "Status and version",
+    Slot.REFERENCE: "Reference",
+    Slot.MARKING: "Marking",
+}
+"""What the control is called in Word; also how it is known again after a program that drops tags saved it."""
+
+
 def slot_tags(root: Element) -> list[str]:
     """The tags of the product's slots under an element."""
     tags = (_tag(control) for control in root.iter(f"{{{W}}}sdt"))
@@ -49,8 +59,14 @@ def fill_slots(root: Element, values: Mapping[Slot, str]) -> None:
 
 
 def _tag(control: Element) -> str:
-    found = control.find(f"{{{W}}}sdtPr/{{{W}}}tag")
-    return "" if found is None else found.get(f"{{{W}}}val", "")
+    """The tag of a control; without one, the slot that bears its title."""
+    tag, title = (_value(control, name) for name in ("tag", "alias"))
+    return tag or next((slot.value for slot, name in SLOT_TITLES.items() if name == title), "")
+
+
+def _value(control: Element, name: str) -> str:
+    found = control.find(f"{{{W}}}sdtPr/{{{W}}}{name}")
+    return "" if found is None else str(found.get(f"{{{W}}}val", ""))
 
 
 def _is_placeholder(control: Element) -> bool:

@@ -43,8 +43,9 @@ def drop_leftovers(document: Document, used: frozenset[str]) -> None:
     for name in _UNWANTED_SETTINGS:
         for child in list(settings.iterchildren(f"{{{W}}}{name}")):
             settings.remove(child)
-    for rel_id in list(document.settings.part.rels):
-        del document.settings.part.rels[rel_id]
+    for relation in relations.values():
+        if relation.reltype == RT.SETTINGS:
+            relation.target_part.rels.clear()
 
 
 def _drop_unused(part: Any) -> None:  # noqa: ANN401 - python-docx does not say which parts are XML

@@ -20,6 +20,7 @@ _LINKS = tuple(f"{{{W}}}{tag}" for tag in ("basedOn", "next", "link"))
 def complete_styles(document: Document, house: Document) -> tuple[StyleBook, list[str]]:
     """The id of every style in this template, and a note for each that came from the house template."""
     root, source = document.styles.element, house.styles.element
+    _forget_repeated_defaults(root)
     originals = {_key(style): style for style in _styles(source)}
     here = {_key(style): style for style in reversed(list(_styles(root)))}
     missing = [name for name in Style if _kind_and_name(name, originals) not in here]
@@ -33,6 +34,23 @@ def complete_styles(document: Document, house: Document) -> tuple[StyleBook, lis
     book: dict[str, str] = {name: here[_kind_and_name(name, originals)].get(_ID) for name in Style}
     notes = [f"The template has no style “{name}”; the house style was used." for name in missing]
     return book, notes + complete_lists(document, house, book)
+
+
+def _forget_repeated_defaults(root: Element) -> None:
+    """Take out of Normal what only repeats the document's defaults, as LibreOffice writes it.
+
+    In a style it would beat the white letters of a table's heading row; as a default it does not.
+    """
+    from lxml import etree
+
+    defaults = root.find(f"{{{W}}}docDefaults/{{{W}}}rPrDefault/{{{W}}}rPr")
+    normal = next((style for style in _styles(root) if _key(style) == ("paragraph", "normal")), None)
+    letters = None if normal is None else normal.find(f"{{{W}}}rPr")
+    if defaults is None or letters is None:
+        return
+    known = {etree.tostring(each, method="c14n", exclusive=True) for each in defaults}
+    for each in [e for e in letters if etree.tostring(e, method="c14n", exclusive=True) in known]:
+        letters.remove(each)
 
 
 def style_map(source: Document, book: StyleBook) -> dict[str, str]:

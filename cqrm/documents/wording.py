@@ -88,7 +88,7 @@ def draft_notice(snapshot: MinutesSnapshot) -> tuple[str, str]:
         return "Preview.", "The meeting has not been closed, so this is not yet its record."
     asked = "Please send corrections to the secretariat"
     until = f" by {paper_weekday_date(snapshot.comments_by)}" if snapshot.comments_by else ""
-    return "Draft for comment.", f"These minutes have not been approved. {asked}{until}."
+    return "Draft for comment.", f"The minutes have not been approved. {asked}{until}."
 
 
 def date_and_time(snapshot: MinutesSnapshot) -> str:

@@ -50,9 +50,7 @@ def change_entry(work: Work, act: ChangeEntry) -> Acted:
         return unchanged(work, here.meeting.id)
     only_audience = set(changes) <= {"audience", "kind"} and act.owners is None
     label = f"{_capital(name)}: {_AUDIENCE_WORDS[entry.audience]}" if only_audience else f"Changed {name}"
-    return acted(
-        work, here.meeting.id, label, kind=_KIND, entry=entry.id, removed_characters=fields.removed
-    )
+    return acted(work, here.meeting.id, label, kind=_KIND, entry=entry.id, removed_characters=fields.removed)
 
 
 def move_entry(work: Work, act: MoveEntry) -> Acted:

@@ -46,7 +46,7 @@ def mark_present(work: Work, act: MarkPresent) -> Acted:
     if last is not None and last.left_at is not None and moment < last.left_at:
         raise Refused(
             f"{name} was here until {here.clock(last.left_at)}.",
-            f"They cannot have come back at {here.clock(moment)}: give a later time, or correct when they left.",
+            f"They cannot have come back at {here.clock(moment)}; give a later time.",
         )
     attendance.presence = Presence.PRESENT
     _begin(work, attendance, moment, act.mode)

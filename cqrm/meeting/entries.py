@@ -28,7 +28,7 @@ _NOT_DISCUSSED = {ItemState.NOT_REACHED: "not reached", ItemState.DROPPED: "drop
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where an entry comes from: captured now, or made of a note that gives it place, words, author and time."""
+    """Where an entry comes from: captured now, or made of a note that gives it words, place and time."""
 
     id: UUID
     position: int
@@ -114,7 +114,7 @@ def record_action(work: Work, act: RecordAction) -> Acted:
     """Record an action; owner and due date may be missing and are then asked for before closing.
 
     Raises:
-        Refused: the meeting is not in session, the text is empty, or an owner is unknown, gone or named twice.
+        Refused: the meeting is not in session, the text is empty, or an owner is unknown or named twice.
     """
     item, here = _place(work, act.item)
     fields = FieldCleaner()

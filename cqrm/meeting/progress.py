@@ -50,8 +50,8 @@ def revise_due(work: Work, act: ReviseDue) -> Acted:
     An action that is due at a meeting and still is has not slipped when that meeting has moved.
 
     Raises:
-        Refused: the meeting is not in session, the action is finished or was raised in this meeting, the date is
-            the same, or there is no reason.
+        Refused: the meeting is not in session, the action is finished or was raised in it, the date is the
+            same, or there is no reason.
     """
     here = in_session(work, act.meeting)
     action = _live_action(work, here, act.action)
@@ -135,13 +135,13 @@ def _live_action(work: Work, here: Here, action_id: UUID) -> Action:
         raise NotFound("That action is not in the log of this body.")
     if not action.status.is_live:
         where = f" at {find_meeting(work, action.finished_in_id).name}" if action.finished_in_id else ""
-        raise Refused(f"{action.ref} was {action.status.value}{where}.", "Record a new action if more is to be done.")
+        raise Refused(
+            f"{action.ref} was {action.status.value}{where}.", "Record a new action if more is to be done."
+        )
     return action
 
 
-def _add_update(
-    work: Work, here: Here, action: Action, text: str, *, reviewed_only: bool = False
-) -> None:
+def _add_update(work: Work, here: Here, action: Action, text: str, *, reviewed_only: bool = False) -> None:
     work.add(
         ActionUpdate(
             id=work.new_id(),

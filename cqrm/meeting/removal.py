@@ -1,4 +1,4 @@
-"""Taking entries out of the record: removed while nobody has heard them, withdrawn once they were read back."""
+"""Taking entries out of the record: removed, or withdrawn once they were read back."""
 
 from __future__ import annotations
 
@@ -63,9 +63,7 @@ def _withdraw(work: Work, here: Here, entry: Decision | Action, reason: str) -> 
         entry.status, entry.status_reason = ActionStatus.WITHDRAWN, why
         entry.finished_in_id, entry.finished_at = here.meeting.id, work.now()
     label = f"Withdrew {entry.ref}: {why}"
-    return acted(
-        work, here.meeting.id, label, kind=_KIND, entry=entry.id, removed_characters=fields.removed
-    )
+    return acted(work, here.meeting.id, label, kind=_KIND, entry=entry.id, removed_characters=fields.removed)
 
 
 def _take_out(work: Work, here: Here, item: AgendaItem, entry: Decision | Action) -> None:

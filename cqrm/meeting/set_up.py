@@ -94,6 +94,7 @@ def _add_organisations(
     work: Work, body_id: UUID, organisations: tuple[NewOrganisation, ...]
 ) -> dict[str, UUID]:
     ids: dict[str, UUID] = {}
+    named = {o.side for o in organisations if o.leads}
     seen: set[Side] = set()
     for position, new in enumerate(organisations, 1):
         row = Organisation(
@@ -108,7 +109,7 @@ def _add_organisations(
                 body_id=body_id,
                 organisation_id=row.id,
                 side=new.side,
-                leads=new.side not in seen,
+                leads=new.leads if new.side in named else new.side not in seen,
                 position=position,
             )
         )

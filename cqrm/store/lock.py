@@ -7,6 +7,7 @@ process drops it on POSIX. Nothing but this module opens the lock file.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -24,6 +25,7 @@ from cqrm.terms.words import clock_time, screen_date
 if TYPE_CHECKING:
     from filelock import BaseFileLock
 
+_NOT_ALLOWED = (errno.EACCES, errno.EPERM, errno.EROFS)
 _TEXT_STARTS_AT = 1
 """Windows locks the first byte against everybody, so the text begins after it."""
 
@@ -80,6 +82,7 @@ class InstanceLock:
 
         Raises:
             OpenRefused: "busy", another instance has the file; "permission", the folder takes no lock file.
+        PermissionError: the folder may not be written at all.
         """
         self._path = path
         self._file = beside(path, ".lock")
@@ -164,9 +167,9 @@ def _try(lock: BaseFileLock, path: Path) -> bool:
         lock.acquire(timeout=0)
     except Timeout:
         return False
-    except PermissionError:
-        raise
     except OSError as error:
+        if error.errno in _NOT_ALLOWED:
+            raise PermissionError(*error.args) from error
         raise OpenRefused(
             "permission",
             f"The folder of {path.name} cannot hold a lock file: {error.strerror or error}.",
@@ -185,7 +188,8 @@ def _read(file: Path) -> str:
 
 
 def _write(file: Path, holder: Holder) -> None:
-    with file.open("r+b", buffering=0) as raw:
+    # The text only informs; the lock holds without it.
+    with contextlib.suppress(OSError), file.open("r+b", buffering=0) as raw:
         raw.seek(_TEXT_STARTS_AT)
         raw.write(holder.to_text().encode())
         raw.truncate()

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, RowMapping
 from sqlmodel import SQLModel
 
 import cqrm.models  # noqa: F401  declares the tables
@@ -45,16 +45,29 @@ class Tail:
     """Position of the newest act."""
 
 
+def newest_entries(connection: Connection, number: int) -> list[RowMapping]:
+    """The last entries of the file, newest first; found by key, without reading the whole journal."""
+    entry = _journal.c
+    heads = connection.execute(
+        sa.select(entry.chain_id, sa.func.max(entry.seq).label("seq")).group_by(entry.chain_id)
+    ).all()
+    last = max((head.seq for head in heads), default=0)
+    found = connection.execute(
+        sa.select(_journal)
+        .where(entry.chain_id.in_([head.chain_id for head in heads]), entry.seq > last - number)
+        .order_by(entry.seq.desc())
+    )
+    return list(found.mappings())
+
+
 def read_tail(connection: Connection) -> Tail:
     """The end of the journal as it stands in the file."""
-    entry = _journal.c
-    newest = connection.execute(
-        sa.select(entry.chain_id, entry.seq, entry.hash, entry.device).order_by(entry.seq.desc()).limit(1)
-    ).first()
-    position = connection.execute(sa.select(sa.func.max(_act.c.position))).scalar()
-    if newest is None:
-        return Tail(None, 0, NO_HASH, "", position or 0)
-    return Tail(newest.chain_id, newest.seq, newest.hash, newest.device, position or 0)
+    newest = newest_entries(connection, 1)
+    position = connection.execute(sa.select(sa.func.max(_act.c.position))).scalar() or 0
+    if not newest:
+        return Tail(None, 0, NO_HASH, "", position)
+    entry = newest[0]
+    return Tail(entry["chain_id"], entry["seq"], entry["hash"], entry["device"], position)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +93,7 @@ class Recorder:
         at: datetime,
         salt: Callable[[], str],
         new_id: Callable[[], UUID],
+        schema: int = SCHEMA,
     ) -> None:
         self.tail = tail
         """Where the journal ends with what this unit of work has written."""
@@ -94,6 +108,7 @@ class Recorder:
         self._at = at
         self._salt = salt
         self._new_id = new_id
+        self._schema = schema
         self._waiting: list[Change] = []
 
     @property
@@ -157,7 +172,7 @@ class Recorder:
             actor=self._operator.person,
             account=self._operator.account,
             device=self._operator.device,
-            schema=SCHEMA,
+            schema=self._schema,
         )
         own = link_hash(link, self.tail.hash)
         self.tail = replace(self.tail, seq=link.seq, hash=own)

@@ -28,6 +28,8 @@ class BodySettings:
     minute_pattern: str = "{item}.{n}"
     decision_pattern: str = "D{meeting}-{n:02}"
     action_pattern: str = "A{meeting}-{n:02}"
+    escalation_pattern: str = "E{meeting}-{n:02}"
+    concern_pattern: str = "C-{series_n:02}"
     document_pattern: str = "{label}/{code}/{yyyy}-{mm}"
     numbering_year: str = "calendar"
     """Which year a running number runs through: calendar or financial."""
@@ -50,6 +52,12 @@ class BodySettings:
     """Whoever is here within so many minutes of the start counts as here from the start on paper."""
     comments_days: int = 14
     """Corrections of a draft are asked for within so many days of the meeting."""
+    paper_deadline_operational_days: int = 5
+    """Papers are due so many operational days before the meeting."""
+    escalations_to: str = ""
+    """The receiving body that escalated matters go to."""
+    assurance_scale: tuple[tuple[str, str], ...] = ()
+    """Words by which assurance is rated, best first, each with the definition printed with it."""
     brag: bool = False
     """Whether actions are rated blue, red, amber, green on paper."""
     minute_taker: str = ""

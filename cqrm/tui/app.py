@@ -6,27 +6,29 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual import on, work
 from textual.binding import BindingType
 from textual.screen import Screen
+from textual.types import CSSPathType
 
-from cqrm.terms.clock import LONDON, Clock
+from cqrm.terms.clock import LONDON, Clock, local
 from cqrm.terms.errors import CqrmError
 from cqrm.terms.saving import Operator, SaveKind
 from cqrm.terms.views.home import HomeView
 from cqrm.tui.command import Command, bindings
-from cqrm.tui.home.asking_desk import AskingDesk
 from cqrm.tui.home.preferences import load, preferences_folder, save
-from cqrm.tui.home.screen import HomeScreen
-from cqrm.tui.look.app import LookApp
+from cqrm.tui.home.screen import HOME_CSS, HomeScreen
+from cqrm.tui.look.app import LOOK_CSS, LookApp
 
 if TYPE_CHECKING:
     from cqrm.store.thread import Store
     from cqrm.terms.requests import Act
     from cqrm.terms.views.closing import Fault
+    from cqrm.tui.home.asking_desk import AskingDesk
     from cqrm.tui.palette import Entry
 
 SAMPLE: Final = "sample"
@@ -46,6 +48,7 @@ class CqrmApp(LookApp[object]):
     """Home first; the store opens behind it; every other screen is imported when it is wanted."""
 
     TITLE = "CQRM"
+    CSS_PATH: ClassVar[CSSPathType | None] = [LOOK_CSS, HOME_CSS]
     HELP = "^p lists everything that can be done now. ^q leaves, after all is saved; ^c copies selected text."
     BINDINGS: ClassVar[list[BindingType]] = bindings(HELP_KEY)
 
@@ -80,12 +83,21 @@ class CqrmApp(LookApp[object]):
         self.operator = operator
         self.demo = demo
         self.store = store
-        self.desk = AskingDesk(self, store, clock, self._ask_who)
+        self._clock = clock
         if not operator.person and self.preferences.person and not demo:
             self._be(self.preferences.person)
-        self.desk.operator_is_known = bool(self.operator.person)
-        self.home = HomeScreen(self.desk, home, path, person=self.operator.person, demo=demo)
+        today = local(clock.now()).date()
+        self.home = HomeScreen(lambda: self.desk, home, path, today, person=self.operator.person, demo=demo)
         self._crashed = False
+
+    @cached_property
+    def desk(self) -> AskingDesk:
+        """Where screens hand requests to the store."""
+        from cqrm.tui.home.asking_desk import AskingDesk
+
+        desk = AskingDesk(self, self.store, self._clock, self._ask_who)
+        desk.operator_is_known = bool(self.operator.person)
+        return desk
 
     def get_default_screen(self) -> Screen[object]:
         """Home is the first screen, so that nothing is painted before it."""

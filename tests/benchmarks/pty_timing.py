@@ -1,7 +1,8 @@
-"""Dates what a terminal program paints: bytes are only read and timed while it runs, and replayed afterwards."""
+"""Dates what a terminal program paints: bytes are only timed while it runs, and replayed afterwards."""
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import os
 import pty
@@ -17,7 +18,9 @@ from pathlib import Path
 
 import pyte
 
-_SWALLOWED = re.compile(rb"\x1b\[[<>=][0-9;]*[A-Za-z]|\x1b\[\?[0-9;]*\$p|\x1bP[^\x1b]*\x1b\\|\x1b_[^\x1b]*\x1b\\")
+_SWALLOWED = re.compile(
+    rb"\x1b\[[<>=][0-9;]*[A-Za-z]|\x1b\[\?[0-9;]*\$p|\x1bP[^\x1b]*\x1b\\|\x1b_[^\x1b]*\x1b\\"
+)
 _QUIET = 0.6
 """Seconds without output that end a start-up."""
 
@@ -34,7 +37,9 @@ class Started:
 class Program:
     """A program in a pseudo-terminal."""
 
-    def __init__(self, words: Sequence[str], env: Mapping[str, str], columns: int = 120, rows: int = 36) -> None:
+    def __init__(
+        self, words: Sequence[str], env: Mapping[str, str], columns: int = 120, rows: int = 36
+    ) -> None:
         self._size = columns, rows
         self.began = time.perf_counter()
         self.pid, self.master = pty.fork()
@@ -83,10 +88,8 @@ class Program:
     def end(self) -> float:
         """End the program; returns its peak memory in MiB."""
         for wish in (signal.SIGTERM, signal.SIGKILL):
-            try:
+            with contextlib.suppress(ProcessLookupError):
                 os.kill(self.pid, wish)
-            except ProcessLookupError:
-                pass
             limit = time.perf_counter() + 2
             while time.perf_counter() < limit:
                 done, _, usage = os.wait4(self.pid, os.WNOHANG)

@@ -8,13 +8,14 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from cqrm.models import AgendaItem, ItemVisit, Meeting
 from cqrm.store.queries.reading import rows, table
 from cqrm.store.work import Look
 from cqrm.terms.views.record import EntryView, ItemView, VisitView
 
-_item = table("agenda_item")
-_meeting = table("meeting")
-_visit = table("item_visit")
+_item = table(AgendaItem)
+_meeting = table(Meeting)
+_visit = table(ItemVisit)
 _origin = _item.alias("origin")
 
 _ITEMS = (
@@ -41,14 +42,15 @@ _ITEMS = (
     .order_by(_item.c.position)
 )
 _VISITS = (
-    sa.select(_visit.c.item_id, _visit.c.started_at, _visit.c.ended_at)
+    sa.select(_item.c.position, _visit.c.started_at, _visit.c.ended_at)
+    .join_from(_visit, _item, _item.c.id == _visit.c.item_id)
     .where(_visit.c.meeting_id == sa.bindparam("meeting"))
     .order_by(_visit.c.started_at)
 )
 
 
 def agenda(
-    look: Look, meeting_id: UUID, label: str, entries: Mapping[UUID, Sequence[EntryView]]
+    look: Look, meeting_id: UUID, label: str, entries: Mapping[int, Sequence[EntryView]]
 ) -> tuple[tuple[ItemView, ...], UUID | None]:
     """The items of a meeting in agenda order, and the id of the one under discussion.
 
@@ -56,19 +58,20 @@ def agenda(
         look: where to read.
         meeting_id: whose agenda.
         label: what the body calls its meetings; the origin of a carried item is told with it.
-        entries: the record of each item by its id.
+        entries: the record of each item by its position.
     """
-    visits: dict[UUID, list[VisitView]] = defaultdict(list)
-    open_item: UUID | None = None
+    visits: dict[int, list[VisitView]] = defaultdict(list)
     for row in rows(look, _VISITS, meeting=meeting_id):
-        visits[row.item_id].append(VisitView(started_at=row.started_at, ended_at=row.ended_at))
-        if row.ended_at is None:
-            open_item = row.item_id
+        visits[row.position].append(VisitView(started_at=row.started_at, ended_at=row.ended_at))
     items = tuple(
-        _item_view(row, label, tuple(visits[row.id]), tuple(entries.get(row.id, ())))
+        _item_view(row, label, tuple(visits[row.position]), tuple(entries.get(row.position, ())))
         for row in rows(look, _ITEMS, meeting=meeting_id)
     )
-    return items, open_item
+    return items, next((item.id for item in items if _is_open(item)), None)
+
+
+def _is_open(item: ItemView) -> bool:
+    return any(visit.ended_at is None for visit in item.visits)
 
 
 def _item_view(

@@ -8,17 +8,19 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from cqrm.models import Attendance, AttendanceSpan
 from cqrm.store.queries.reading import rows, table
 from cqrm.store.work import Look
 from cqrm.terms.views.attendance import AttendanceView, SpanView
 from cqrm.terms.views.body import PersonView
 
-_attendance = table("attendance")
-_span = table("attendance_span")
+_attendance = table(Attendance)
+_span = table(AttendanceSpan)
 
 _LIST = (
     sa.select(
         _attendance.c.id,
+        _attendance.c.position,
         _attendance.c.person_id,
         _attendance.c.presence,
         _attendance.c.deputy_for_id,
@@ -28,7 +30,7 @@ _LIST = (
     .order_by(_attendance.c.position)
 )
 _SPANS = (
-    sa.select(_span.c.attendance_id, _span.c.arrived_at, _span.c.left_at, _span.c.mode)
+    sa.select(_attendance.c.position, _span.c.arrived_at, _span.c.left_at, _span.c.mode)
     .join_from(_span, _attendance, _attendance.c.id == _span.c.attendance_id)
     .where(_attendance.c.meeting_id == sa.bindparam("meeting"))
     .order_by(_span.c.arrived_at, _span.c.left_at.asc().nulls_last())
@@ -38,11 +40,9 @@ _SPANS = (
 def attendance_list(look: Look, meeting_id: UUID, people: Iterable[PersonView]) -> tuple[AttendanceView, ...]:
     """The attendance list of a meeting in its order; ``people`` is the directory of its body."""
     by_id = {person.id: person for person in people}
-    spans: dict[UUID, list[SpanView]] = defaultdict(list)
+    spans: dict[int, list[SpanView]] = defaultdict(list)
     for row in rows(look, _SPANS, meeting=meeting_id):
-        spans[row.attendance_id].append(
-            SpanView(arrived_at=row.arrived_at, left_at=row.left_at, mode=row.mode)
-        )
+        spans[row.position].append(SpanView(arrived_at=row.arrived_at, left_at=row.left_at, mode=row.mode))
     return tuple(
         AttendanceView(
             id=row.id,
@@ -50,7 +50,7 @@ def attendance_list(look: Look, meeting_id: UUID, people: Iterable[PersonView]) 
             presence=row.presence,
             deputy_for=row.deputy_for_id,
             for_items=tuple(row.for_items),
-            spans=tuple(spans[row.id]),
+            spans=tuple(spans[row.position]),
         )
         for row in rows(look, _LIST, meeting=meeting_id)
     )

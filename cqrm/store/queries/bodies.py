@@ -6,6 +6,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from cqrm.models import Body, BodyParty, Membership, Organisation, Person, Receiver
 from cqrm.store.queries.reading import first, rows, table
 from cqrm.store.work import Look
 from cqrm.terms.enums import Side
@@ -13,12 +14,12 @@ from cqrm.terms.errors import NotFound
 from cqrm.terms.settings import BodySettings
 from cqrm.terms.views.body import BodyView, OrganisationView, PersonView, ReceiverView
 
-_body = table("body")
-_party = table("body_party")
-_organisation = table("organisation")
-_receiver = table("receiver")
-_membership = table("membership")
-_person = table("person")
+_body = table(Body)
+_party = table(BodyParty)
+_organisation = table(Organisation)
+_receiver = table(Receiver)
+_membership = table(Membership)
+_person = table(Person)
 
 _BODIES = sa.select(_body.c.id).order_by(_body.c.name)
 _BODY = sa.select(_body).where(_body.c.id == sa.bindparam("body"))

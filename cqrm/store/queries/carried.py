@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 
+from cqrm import models
 from cqrm.store.queries.owners import CARRIED, Owners
 from cqrm.store.queries.reading import rows, table
 from cqrm.store.work import Look
 from cqrm.terms.views.actions import ActionUpdate, ActionView, DueRevision
 
-_action = table("action")
-_meeting = table("meeting")
-_item = table("agenda_item")
-_revision = table("due_revision")
-_update = table("action_update")
+_action = table(models.Action)
+_meeting = table(models.Meeting)
+_item = table(models.AgendaItem)
+_revision = table(models.DueRevision)
+_update = table(models.ActionUpdate)
+_there = _meeting.alias("there")
+"""The meeting at which something happened to an action."""
 
 _ACTIONS = (
     sa.select(
@@ -30,8 +32,8 @@ _ACTIONS = (
         _action.c.status,
         _action.c.audience,
         _action.c.evidence,
-        _action.c.finished_in_id,
-        _action.c.meeting_id,
+        _there.c.number.label("finished_at"),
+        _meeting.c.number.label("raised_at"),
         _meeting.c.ref.label("raised_ref"),
         _meeting.c.held_on,
         _item.c.key,
@@ -39,13 +41,14 @@ _ACTIONS = (
     )
     .join_from(_action, _meeting, _meeting.c.id == _action.c.meeting_id)
     .join(_item, _item.c.id == _action.c.item_id)
+    .outerjoin(_there, _there.c.id == _action.c.finished_in_id)
     .where(CARRIED)
     .order_by(_meeting.c.number, _action.c.captured_at, _action.c.ref)
 )
 _REVISIONS = (
     sa.select(
-        _revision.c.action_id,
-        _revision.c.meeting_id,
+        _action.c.ref,
+        _there.c.number.label("at_meeting"),
         _revision.c.due_on,
         _revision.c.due_text,
         _revision.c.reason,
@@ -54,31 +57,31 @@ _REVISIONS = (
     )
     .join_from(_revision, _action, _action.c.id == _revision.c.action_id)
     .join(_meeting, _meeting.c.id == _action.c.meeting_id)
+    .join(_there, _there.c.id == _revision.c.meeting_id)
     .where(CARRIED)
     .order_by(_revision.c.replaced_at)
 )
 _UPDATES = (
     sa.select(
-        _update.c.action_id,
-        _update.c.meeting_id,
+        _action.c.ref,
+        _there.c.number.label("at_meeting"),
         _update.c.text,
         _update.c.reviewed_only,
         _update.c.reported_at,
     )
     .join_from(_update, _action, _action.c.id == _update.c.action_id)
     .join(_meeting, _meeting.c.id == _action.c.meeting_id)
+    .join(_there, _there.c.id == _update.c.meeting_id)
     .where(CARRIED)
     .order_by(_update.c.reported_at)
 )
 
+Happenings = dict[str, list[sa.Row[Any]]]
+"""Rows by the reference of the action they belong to."""
+
 
 def carried_actions(
-    look: Look,
-    meeting_id: UUID,
-    body_id: UUID,
-    number: int,
-    owners: Owners,
-    meeting_names: Mapping[UUID, str],
+    look: Look, meeting_id: UUID, body_id: UUID, number: int, label: str, owners: Owners
 ) -> tuple[ActionView, ...]:
     """The actions of earlier meetings, in the order they were raised.
 
@@ -87,57 +90,59 @@ def carried_actions(
         meeting_id: the meeting that carries them.
         body_id: its body.
         number: its number; earlier means a lower one.
+        label: what the body calls its meetings.
         owners: the owners by action.
-        meeting_names: every meeting of the body as text ("CQRM 13").
     """
     values = {"meeting": meeting_id, "body": body_id, "number": number}
-    revisions: dict[UUID, list[sa.Row[Any]]] = defaultdict(list)
-    for row in rows(look, _REVISIONS, **values):
-        revisions[row.action_id].append(row)
-    updates: dict[UUID, list[sa.Row[Any]]] = defaultdict(list)
-    for row in rows(look, _UPDATES, **values):
-        updates[row.action_id].append(row)
+    revisions, updates = _by_action(look, _REVISIONS, values), _by_action(look, _UPDATES, values)
     return tuple(
-        _action_view(row, meeting_id, owners, meeting_names, revisions[row.id], updates[row.id])
+        _action_view(row, number, label, owners, revisions.get(row.ref, []), updates.get(row.ref, []))
         for row in rows(look, _ACTIONS, **values)
     )
 
 
+def _by_action(look: Look, statement: sa.Select[Any], values: dict[str, object]) -> Happenings:
+    found: Happenings = defaultdict(list)
+    for row in rows(look, statement, **values):
+        found[row.ref].append(row)
+    return found
+
+
 def _action_view(
     row: sa.Row[Any],
-    here: UUID,
+    here: int,
+    label: str,
     owners: Owners,
-    names: Mapping[UUID, str],
     revisions: list[sa.Row[Any]],
     updates: list[sa.Row[Any]],
 ) -> ActionView:
-    touched = {each.meeting_id for each in (*revisions, *updates)} | {row.finished_in_id}
+    touched = any(each.at_meeting == here for each in (*revisions, *updates)) or row.finished_at == here
     dated = [revision.due_on for revision in revisions if revision.due_on is not None]
     return ActionView(
         id=row.id,
         ref=row.ref,
         text=row.wording,
-        owners=owners.get(row.id, ()),
+        owners=owners.get(row.ref, ()),
         due_on=row.due_on,
         due_text=row.due_text,
         first_due_on=dated[0] if dated else row.due_on,
         slips=sum(revision.is_slip for revision in revisions),
         revisions=tuple(_revision_view(revision) for revision in revisions),
         updates=tuple(
-            ActionUpdate(at=u.reported_at, meeting=names.get(u.meeting_id, ""), text=u.text)
+            ActionUpdate(at=u.reported_at, meeting=f"{label} {u.at_meeting}", text=u.text)
             for u in updates
             if not u.reviewed_only
         ),
         status=row.status,
-        raised_at=names.get(row.meeting_id, ""),
+        raised_at=f"{label} {row.raised_at}",
         raised_ref=row.raised_ref,
         raised_on=row.held_on,
         item_key=row.key,
         item_title=row.title,
         audience=row.audience,
         evidence=row.evidence,
-        closed_at=names.get(row.finished_in_id, "") if row.finished_in_id else "",
-        reviewed_here=here in touched,
+        closed_at="" if row.finished_at is None else f"{label} {row.finished_at}",
+        reviewed_here=touched,
     )
 
 

@@ -7,12 +7,13 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from cqrm.models import AgendaItem, Draft
 from cqrm.store.queries.reading import rows, table
 from cqrm.store.work import Look
 from cqrm.terms.views.drafts import DraftView
 
-_draft = table("draft")
-_item = table("agenda_item")
+_draft = table(Draft)
+_item = table(AgendaItem)
 
 _DRAFTS = sa.select(_draft.c.place, _draft.c.text, _draft.c.at).order_by(_draft.c.at, _draft.c.place)
 _ITEMS = sa.select(_item.c.id).where(_item.c.meeting_id == sa.bindparam("meeting"))

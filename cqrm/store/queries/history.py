@@ -7,12 +7,13 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from cqrm.models import Journal
 from cqrm.models.base import Row
 from cqrm.store.images import values_from
 from cqrm.store.queries.reading import first, table
 from cqrm.store.work import Look
 
-_journal = table("journal")
+_journal = table(Journal)
 
 _TAKEN_OUT = (
     sa.select(_journal.c.before)
@@ -28,6 +29,6 @@ _TAKEN_OUT = (
 
 
 def as_taken_out(look: Look, kind: type[Row], row_id: UUID) -> dict[str, Any] | None:
-    """The columns of a row as they were when it was last taken out; nothing if it never was, or is redacted."""
+    """The columns of a row as they were when it was last taken out; nothing if it never was."""
     found = first(look, _TAKEN_OUT, entity=str(kind.__tablename__), key=str(row_id))
     return None if found is None else values_from(kind, found.before)

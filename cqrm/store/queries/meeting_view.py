@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 
+from cqrm.models import Meeting, Sitting, SnapshotRow
 from cqrm.store.queries.agenda import agenda
 from cqrm.store.queries.attendance import attendance_list
 from cqrm.store.queries.bodies import body_view, directory
 from cqrm.store.queries.carried import carried_actions
 from cqrm.store.queries.meetings import NOT_YET_CONFIRMED, meetings_of_body, references_of_body
 from cqrm.store.queries.owners import owners_of_actions
-from cqrm.store.queries.reading import first, rows, table
+from cqrm.store.queries.reading import first, table
 from cqrm.store.queries.record import record
 from cqrm.store.undo import peek
 from cqrm.store.work import Look
@@ -24,20 +25,32 @@ from cqrm.terms.enums import MeetingStatus
 from cqrm.terms.errors import NotFound
 from cqrm.terms.views.meeting import MeetingView
 
-_meeting = table("meeting")
-_sitting = table("sitting")
-_snapshot = table("minutes_snapshot")
+_meeting = table(Meeting)
+_sitting = table(Sitting)
+_snapshot = table(SnapshotRow)
 
-_MEETING = sa.select(_meeting).where(_meeting.c.id == sa.bindparam("meeting"))
+_HERE = _sitting.c.meeting_id == _meeting.c.id
+_MEETING = sa.select(
+    _meeting.c.id,
+    _meeting.c.body_id,
+    _meeting.c.number,
+    _meeting.c.ref,
+    _meeting.c.held_on,
+    _meeting.c.planned_start,
+    _meeting.c.planned_end,
+    _meeting.c.place,
+    _meeting.c.status,
+    _meeting.c.chair_id,
+    _meeting.c.minute_taker_id,
+    sa.select(sa.func.min(_sitting.c.started_at)).where(_HERE).scalar_subquery().label("started_at"),
+    sa.select(sa.func.max(_sitting.c.ended_at)).where(_HERE).scalar_subquery().label("ended_at"),
+    sa.exists().where(_HERE, _sitting.c.ended_at.is_(None)).label("sits_now"),
+    sa.select(sa.func.max(_snapshot.c.version))
+    .where(_snapshot.c.meeting_id == _meeting.c.id)
+    .scalar_subquery()
+    .label("version"),
+).where(_meeting.c.id == sa.bindparam("meeting"))
 _BY_REF = sa.select(_meeting.c.id).where(_meeting.c.ref == sa.bindparam("ref"))
-_SITTINGS = (
-    sa.select(_sitting.c.started_at, _sitting.c.ended_at)
-    .where(_sitting.c.meeting_id == sa.bindparam("meeting"))
-    .order_by(_sitting.c.started_at)
-)
-_VERSION = sa.select(sa.func.max(_snapshot.c.version).label("version")).where(
-    _snapshot.c.meeting_id == sa.bindparam("meeting")
-)
 
 _STATUS_WORDS = {
     MeetingStatus.MINUTES_DRAFT: "draft",
@@ -59,13 +72,10 @@ def meeting_view(look: Look, meeting_id: UUID) -> MeetingView:
     body = body_view(look, row.body_id)
     people = directory(look, row.body_id)
     series = meetings_of_body(look, row.body_id)
-    names = {each.id: f"{body.label} {each.number}" for each in series}
     owners = owners_of_actions(look, meeting_id, row.body_id, row.number)
     items, open_item = agenda(look, meeting_id, body.label, record(look, meeting_id, owners))
     last = _last_minutes(series, row.number, body.label)
-    started, ended = _sat(look, meeting_id)
     references = references_of_body(look, row.body_id)
-    version = first(look, _VERSION, meeting=meeting_id)
     return MeetingView(
         id=row.id,
         ref=row.ref,
@@ -76,22 +86,22 @@ def meeting_view(look: Look, meeting_id: UUID) -> MeetingView:
         planned_end=row.planned_end,
         place=row.place,
         status=row.status,
-        started_at=started,
-        ended_at=ended,
+        started_at=row.started_at,
+        ended_at=None if row.sits_now else row.ended_at,
         chair_id=row.chair_id,
         minute_taker_id=row.minute_taker_id,
         attendance=attendance_list(look, meeting_id, people),
         directory=people,
         items=items,
         open_item_id=open_item,
-        carried=carried_actions(look, meeting_id, row.body_id, row.number, owners, names),
+        carried=carried_actions(look, meeting_id, row.body_id, row.number, body.label, owners),
         meetings=_scheduled(series),
         references=(*references.items(), ("item", tuple(str(item.position) for item in items))),
         decision_refs=("", ""),
         last_minutes=last.words,
         last_minutes_ref=last.ref,
         last_minutes_status=last.status,
-        snapshot_version=(version.version if version is not None else None) or 0,
+        snapshot_version=row.version or 0,
         undo=peek(look),
         read_only=look.read_only,
     )
@@ -129,12 +139,3 @@ def _last_minutes(series: Sequence[sa.Row[Any]], number: int, label: str) -> _La
 
 def _scheduled(series: Sequence[sa.Row[Any]]) -> tuple[tuple[int, date], ...]:
     return tuple((each.number, each.held_on) for each in series if each.status is not MeetingStatus.CANCELLED)
-
-
-def _sat(look: Look, meeting_id: UUID) -> tuple[datetime | None, datetime | None]:
-    """When the meeting began, and when it ended if it is not sitting any more."""
-    sittings = rows(look, _SITTINGS, meeting=meeting_id)
-    if not sittings:
-        return None, None
-    ended = [each.ended_at for each in sittings]
-    return sittings[0].started_at, None if None in ended else max(ended)

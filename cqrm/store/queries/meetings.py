@@ -8,18 +8,19 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from cqrm.models import Action, Counter, Decision, Meeting, Note
 from cqrm.store.queries.reading import rows, table
 from cqrm.store.work import Look
 from cqrm.terms.enums import EntryKind, MeetingStatus
 
-_meeting = table("meeting")
-_decision = table("decision")
-_action = table("action")
-_counter = table("counter")
-_note = table("note")
+_meeting = table(Meeting)
+_decision = table(Decision)
+_action = table(Action)
+_counter = table(Counter)
+_note = table(Note)
 
 _MEETINGS = (
-    sa.select(_meeting.c.id, _meeting.c.number, _meeting.c.ref, _meeting.c.held_on, _meeting.c.status)
+    sa.select(_meeting.c.number, _meeting.c.ref, _meeting.c.held_on, _meeting.c.status)
     .where(_meeting.c.body_id == sa.bindparam("body"))
     .order_by(_meeting.c.number)
 )
@@ -53,7 +54,7 @@ NOT_YET_CONFIRMED = frozenset({MeetingStatus.MINUTES_DRAFT, MeetingStatus.APPROV
 
 
 def meetings_of_body(look: Look, body_id: UUID) -> Sequence[sa.Row[Any]]:
-    """Id, number, ref, held_on and status of every meeting of a body, by number, cancelled ones included."""
+    """Number, ref, held_on and status of every meeting of a body, by number, cancelled ones included."""
     return rows(look, _MEETINGS, body=body_id)
 
 

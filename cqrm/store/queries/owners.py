@@ -7,14 +7,15 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from cqrm.models import Action, ActionOwner, Meeting
 from cqrm.store.queries.reading import rows, table
 from cqrm.store.work import Look
 from cqrm.terms.enums import ActionStatus
 from cqrm.terms.views.record import OwnerView
 
-_action = table("action")
-_owner = table("action_owner")
-_meeting = table("meeting")
+_action = table(Action)
+_owner = table(ActionOwner)
+_meeting = table(Meeting)
 
 LIVE = tuple(status for status in ActionStatus if status.is_live)
 
@@ -27,7 +28,7 @@ CARRIED = sa.and_(
 
 _OWNERS = (
     sa.select(
-        _owner.c.action_id,
+        _action.c.ref,
         _owner.c.person_id,
         _owner.c.name,
         _owner.c.code,
@@ -40,14 +41,15 @@ _OWNERS = (
     .order_by(_owner.c.position)
 )
 
-Owners = dict[UUID, tuple[OwnerView, ...]]
+Owners = dict[str, tuple[OwnerView, ...]]
+"""By the reference of the action."""
 
 
 def owners_of_actions(look: Look, meeting_id: UUID, body_id: UUID, number: int) -> Owners:
-    """The owners by action, accountable first; an action that nobody owns is not in it."""
-    found: dict[UUID, list[OwnerView]] = defaultdict(list)
+    """The owners by the action's reference, accountable first; an action that nobody owns is not in it."""
+    found: dict[str, list[OwnerView]] = defaultdict(list)
     for row in rows(look, _OWNERS, meeting=meeting_id, body=body_id, number=number):
-        found[row.action_id].append(
+        found[row.ref].append(
             OwnerView(
                 person_id=row.person_id,
                 name=row.name,
@@ -56,4 +58,4 @@ def owners_of_actions(look: Look, meeting_id: UUID, body_id: UUID, number: int) 
                 organisation=row.organisation,
             )
         )
-    return {action: tuple(owners) for action, owners in found.items()}
+    return {ref: tuple(owners) for ref, owners in found.items()}

@@ -8,16 +8,15 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import SQLModel
 
-import cqrm.models  # noqa: F401  declares the tables
 from cqrm.store.work import Look
 
 Statement = sa.Select[Any] | sa.CompoundSelect[*tuple[Any, ...]]
 """A prepared question, its values left open as named parameters."""
 
 
-def table(name: str) -> sa.Table:
-    """A table by its name, without the cost of loading its rows as objects."""
-    return SQLModel.metadata.tables[name]
+def table(model: type[SQLModel]) -> sa.Table:
+    """The table of a model, to be read without the cost of loading its rows as objects."""
+    return SQLModel.metadata.tables[str(model.__tablename__)]
 
 
 def rows(look: Look, statement: Statement, **values: object) -> Sequence[sa.Row[Any]]:

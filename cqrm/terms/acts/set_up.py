@@ -19,6 +19,8 @@ class NewOrganisation:
     name: str
     short_name: str
     side: Side
+    leads: bool = False
+    """It speaks for its side; without any such the first of a side does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

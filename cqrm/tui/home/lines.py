@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from textual.content import Content
+from textual.geometry import Size
 
 from cqrm.terms.enums import MeetingStatus
 from cqrm.terms.views.home import AttentionLine, HomeView, MeetingLine
@@ -15,6 +16,7 @@ from cqrm.tui.look.chips import status
 from cqrm.tui.look.columns import column, spread
 from cqrm.tui.look.glyphs import DOT, TICK
 from cqrm.tui.look.rows import BLANK, Row
+from cqrm.tui.look.sizes import NORMAL_WIDTH, TALL_HEIGHT
 from cqrm.tui.look.words import counted, days_away
 from cqrm.tui.look.wrap import cut, wrap
 
@@ -31,6 +33,9 @@ STATUS_WORDS: Final[dict[MeetingStatus, str]] = {
 
 NEXT_INDENT: Final = 6
 """Where the words of the Next block begin, in cells from the word Next."""
+ATTENTION_SHARE: Final = 17
+MEETINGS_SHARE: Final = 13
+"""How the two lists share the width, as in the style sheet."""
 _WHEN: Final = 14
 _WHAT: Final = 20
 _NUMBER: Final = 4
@@ -115,6 +120,20 @@ def meeting_rows(home: HomeView, width: int, height: int) -> Iterable[Row]:
     return rows
 
 
+def list_room(which: str, screen: Size) -> tuple[int, int]:
+    """Width and height of a list of home, as the style sheet gives them out; a guess before there is a layout.
+
+    Args:
+        which: ``attention`` or ``meetings``.
+        screen: the size of the screen.
+    """
+    if screen.width < NORMAL_WIDTH:
+        return screen.width, 6 if which == "attention" else 7
+    attention = round(screen.width * ATTENTION_SHARE / (ATTENTION_SHARE + MEETINGS_SHARE))
+    height = screen.height - (12 if screen.height >= TALL_HEIGHT else 8)
+    return (attention if which == "attention" else screen.width - attention), height
+
+
 def meeting_of(home: HomeView, ref: str) -> MeetingLine | None:
     """The meeting with a reference, if home shows it."""
     return next((line for line in home.meetings if line.ref == ref), None)
@@ -131,7 +150,8 @@ def _facts(home: HomeView, line: MeetingLine) -> list[Content]:
     actions = Content(counted(home.open_actions, "open action"))
     if home.overdue_actions:
         actions = Content.assemble(actions, ", ", (f"{home.overdue_actions} overdue", "bold $red"))
-    return [part for part in (Content(line.detail), actions) if part]
+    detail = f"{line.detail[:1].upper()}{line.detail[1:]}"
+    return [part for part in (Content(detail), actions) if part]
 
 
 def _attention(line: AttentionLine, width: int, *, with_why: bool) -> Content:

@@ -33,7 +33,6 @@ class NextBlock(Widget, can_focus=True):
         text-wrap: nowrap;
         text-overflow: clip;
     }
-    Screen.-short NextBlock { height: 3; padding: 0 2 0 1; }
     """
 
     class Opened(Message):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -22,38 +23,56 @@ from cqrm.tui.home import keys
 from cqrm.tui.home.asking import told
 from cqrm.tui.home.empty import EmptyHome
 from cqrm.tui.home.heading import Heading
-from cqrm.tui.home.lines import attention_note, attention_rows, meeting_of, meeting_rows, operator_line
+from cqrm.tui.home.lines import (
+    attention_note,
+    attention_rows,
+    list_room,
+    meeting_of,
+    meeting_rows,
+    operator_line,
+)
 from cqrm.tui.home.next_block import NextBlock
 from cqrm.tui.home.saving import not_saved_notice, saved_words
 from cqrm.tui.look.banner import NotSavedBanner
 from cqrm.tui.look.footer import KeyFooter
 from cqrm.tui.look.header import HeaderBar
-from cqrm.tui.look.header_line import HeaderState
-from cqrm.tui.look.rows import Row, Rows
+from cqrm.tui.look.header_line import HeaderState, Saved
+from cqrm.tui.look.rows import RIGHT_MARGIN, Row, Rows
 from cqrm.tui.look.too_small import TooSmall
-from cqrm.tui.messages import SavingChanged
 
 if TYPE_CHECKING:
     from cqrm.tui.desk import Desk
+    from cqrm.tui.messages import SavingChanged
 
 NOTHING = HomeView(commissioner="", meetings=(), next_ref="", open_actions=0, overdue_actions=0, attention=())
 """What home shows before anything is set up."""
+HOME_CSS: Final = Path(__file__).with_name("home.tcss")
+"""The style sheet of home; the app lists it, for Textual does not load that of an app's first screen."""
 CLOCK_SECONDS: Final = 60
 """How often home looks at the date."""
 
 
-class AttentionList(Rows):
+class HomeList(Rows):
+    """A list whose rows stand in the first frame: they are made for the room they will have."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.OPEN)
+
+    def on_mount(self) -> None:
+        """Make the rows before the first layout; should the room be another, they are made again."""
+        width, height = list_room(self.id or "", self.app.size)
+        self._build(width - 1 - RIGHT_MARGIN, height)
+
+
+class AttentionList(HomeList):
     """What somebody should look at; Enter opens the meeting it belongs to."""
 
     HELP = "What somebody should look at, most urgent first. Enter opens the meeting it belongs to."
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.OPEN)
 
 
-class MeetingList(Rows):
+class MeetingList(HomeList):
     """Every meeting, by body."""
 
     HELP = "Every meeting by body, the newest first. The keys act on the meeting in the row under the cursor."
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.OPEN)
 
 
 class OperatorLine(Widget):
@@ -85,7 +104,6 @@ class OperatorLine(Widget):
 class HomeScreen(Screen[None]):
     """What comes next, what needs attention, and every meeting; before anything is set up, how to begin."""
 
-    CSS_PATH = "home.tcss"
     HELP = (
         "Home shows the next meeting first, then what needs attention, most urgent first, then every"
         " meeting by body. Tab goes from one to the next. The keys act on the meeting that has the focus or the cursor."
@@ -106,25 +124,39 @@ class HomeScreen(Screen[None]):
         """A body is to be set up."""
 
     def __init__(
-        self, desk: Desk, home: HomeView | None, path: Path, *, person: str = "", demo: bool = False
+        self,
+        desk: Callable[[], Desk],
+        home: HomeView | None,
+        path: Path,
+        today: date,
+        *,
+        person: str = "",
+        demo: bool = False,
     ) -> None:
         """Make the screen.
 
         Args:
-            desk: where requests go.
+            desk: gives where requests go; not asked before the first frame, since a desk brings the vocabulary
+                of a whole meeting.
             home: what was read before the store opened; None when there was nothing to read.
             path: the database file, named while nothing is set up.
+            today: the day it is.
             person: who is at the keyboard.
             demo: whether this is the demonstration.
         """
         super().__init__()
-        self.desk = desk
+        self._desk = desk
         self.home = home or NOTHING
         self._path = path
         self._person = person
         self._demo = demo
         self._store_is_open = False
-        self._today = desk.local_now().date()
+        self._today = today
+
+    @property
+    def desk(self) -> Desk:
+        """Where requests go."""
+        return self._desk()
 
     @property
     def is_empty(self) -> bool:
@@ -213,15 +245,15 @@ class HomeScreen(Screen[None]):
         if ref := self._ref():
             self.post_message(self.MeetingWanted(ref))
 
-    @on(SavingChanged)
-    def _saving_changed(self, event: SavingChanged) -> None:
+    def on_saving_changed(self, event: SavingChanged) -> None:
+        """The store has begun to save, has saved, or could not."""
         self.query_one(HeaderBar).update(self._header())
         self.query_one(NotSavedBanner).update(not_saved_notice(event.state))
 
     def on_screen_resume(self) -> None:
         """Another screen was left: what home shows may have changed."""
-        self.desk.put_away()
         if self._store_is_open:
+            self.desk.put_away()
             self.reload()
 
     @work
@@ -288,7 +320,7 @@ class HomeScreen(Screen[None]):
 
     def _header(self) -> HeaderState:
         body = self.home.commissioner or ("No body yet" if self.is_empty else "")
-        saved = saved_words(self.desk.saving)
+        saved = saved_words(self.desk.saving) if self._store_is_open else Saved()
         return HeaderState("CQRM", body=body, date=screen_date(self._today), saved=saved)
 
     def _attention_rows(self, width: int, height: int) -> Iterable[Row]:

@@ -21,14 +21,13 @@ def bar(done: float, width: int, ink: str = "$heading") -> Content:
     Returns:
         One line of content, `width` wide.
     """
-    width = max(0, width)
     if done <= 0:
         cells = 0
     elif done >= 1:
-        cells = width
+        cells = max(0, width)
     else:
-        # For one cell "not full" wins over "not empty": a full bar must mean everything.
-        cells = min(max(round(done * width), 1), width - 1)
+        # In a single cell "not full" wins over "not empty": a full bar must mean everything.
+        cells = max(0, min(max(round(done * width), 1), width - 1))
     return Content.assemble(
         (DONE * cells, "$amber" if done > 1 else ink), (REST * (width - cells), "$hairline")
     )

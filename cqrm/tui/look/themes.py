@@ -146,7 +146,7 @@ def tokens(theme: str) -> dict[str, str]:
     Raises:
         ValueError: If there is no such theme.
     """
-    column = THEME_NAMES.index(theme)
+    column = _column(theme)
     return {name: values[column] for name, values in _TOKENS.items()}
 
 
@@ -167,7 +167,7 @@ def token_colour(theme: str, token: str) -> str:
         ValueError: If there is no such theme.
         KeyError: If there is no such token.
     """
-    return _TOKENS[token][THEME_NAMES.index(theme)]
+    return _TOKENS[token][_column(theme)]
 
 
 def theme_variables(theme: str) -> dict[str, str]:
@@ -216,3 +216,10 @@ def build_theme(theme: str) -> Theme:
         dark=theme != LIGHT,
         variables=theme_variables(theme),
     )
+
+
+def _column(theme: str) -> int:
+    """Which of the three values of a token belongs to a theme."""
+    if theme not in THEME_NAMES:
+        raise ValueError(f"there is no theme {theme!r}; there are {', '.join(THEME_NAMES)}")
+    return THEME_NAMES.index(theme)

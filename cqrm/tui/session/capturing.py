@@ -204,4 +204,3 @@ def _named(label: str) -> str:
         if label.startswith(made):
             return label.removeprefix(made)
     return label[:1].lower() + label[1:]
-

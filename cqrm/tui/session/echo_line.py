@@ -1,4 +1,4 @@
-"""The two rows under the capture line: kind as a chip, then what will be saved, broken where it reads well."""
+"""The two rows under the capture line: the kind as a chip, what will be saved, broken where it reads well."""
 
 from __future__ import annotations
 
@@ -57,6 +57,11 @@ def refusal_rows(words: str, width: int) -> list[Content]:
     return fitted(Content.assemble(("not saved:", "bold $red"), " ", words), width)
 
 
+def styled_parts(parts: Sequence[Part]) -> Content:
+    """Parts of an echo in their weights, for a place where they may break anywhere."""
+    return Content.assemble(*((part.text, _STYLES[part.weight]) for part in parts))
+
+
 def fitted(content: Content, width: int) -> list[Content]:
     """Content on two rows; the rest is cut with a mark."""
     rows = wrap(content, width, limit=width)
@@ -77,7 +82,7 @@ def _assembled(parts: Sequence[Part], width: int) -> Content:
 
 
 def _group(parts: Sequence[Part], width: int) -> Content:
-    content = Content.assemble(*((part.text, _STYLES[part.weight]) for part in parts))
+    content = styled_parts(parts)
     if content.cell_length > width:
         return content
     lead = len(content.plain) - len(content.plain.lstrip(" "))

@@ -97,7 +97,7 @@ class LineInput(TextArea):
         return self.cursor_location[1]
 
     def put(self, text: str) -> None:
-        """Replace the text as if the field had just been opened with it: nothing to undo, caret at the end."""
+        """Replace the text; there is nothing to undo then, and the caret is at the end."""
         self.load_text(" ".join(text.splitlines()))
         self.move_cursor((0, len(self.text)))
 

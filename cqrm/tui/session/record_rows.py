@@ -74,7 +74,7 @@ def record_note(entries: Sequence[EntryView]) -> str:
 
 
 def owner_words(owners: Sequence[OwnerView]) -> str:
-    """``Chief Nurse (Trust)``; several: ``Chief Nurse (Trust), accountable, with Medical Director (Trust)``."""
+    """``Chief Nurse (Trust)``; several: ``Chief Nurse (Trust), accountable, with Medical Director (ICB)``."""
     names = [f"{o.role or o.name} ({o.organisation})" if o.organisation else o.role or o.name for o in owners]
     if not names:
         return "no owner"

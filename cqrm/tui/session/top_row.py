@@ -1,4 +1,4 @@
-"""What the top row says while a meeting is open: its clock, when it will end, the quorum, whether all is saved."""
+"""What the top row says while a meeting is open: clock, forecast, quorum, and whether all is saved."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def session_top_row(view: MeetingView, now: datetime, saving: SaveState) -> Head
 
 
 def _ending(view: MeetingView, now: datetime) -> tuple[str, int]:
-    """When the meeting will end in words, and by how many minutes that is late; a part of one counts whole."""
+    """When the meeting will end in words, and by how many minutes late; a part of one counts whole."""
     end = projected_end(view, now)
     over = max(0, -((view.planned_end - end) // _MINUTE))
     whole = view.planned_end + over * _MINUTE if over else end

@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from cqrm.tui.look.app import LookApp
-from cqrm.tui.look.banner import NotSavedBanner
+from cqrm.tui.look.banner import NotSaved, NotSavedBanner
 from cqrm.tui.look.bar import bar
 from cqrm.tui.look.callout import Callout
 from cqrm.tui.look.chips import audience_chip, chip, kind_chip, status
@@ -23,7 +23,7 @@ from cqrm.tui.look.field import Field
 from cqrm.tui.look.footer import KeyFooter
 from cqrm.tui.look.glyphs import DOT, EXPECTED, HERE, NOW, PROMPT, TICK
 from cqrm.tui.look.header import HeaderBar
-from cqrm.tui.look.header_line import HeaderState, Quorum, Saved, Side
+from cqrm.tui.look.header_line import HeaderState, Quorum, Saved, SavedState, Side
 from cqrm.tui.look.line_field import LineField
 from cqrm.tui.look.record import Entry, EntryKind, entries_fit_with_room, record_entry
 from cqrm.tui.look.rows import BLANK, Row, Rows
@@ -93,7 +93,14 @@ EXCEPTIONS = (
     ("B", "Done", "A12-04", "Mortality review count", "done Wed 11 Nov"),
     ("-", "Withdrawn", "A11-05", "Duplicate of A13-01", ""),
 )
-AGENDA = ("Welcome and quorum", "Declarations", "Last minutes", "Serious incidents", "Patient safety", "Deaths")
+AGENDA = (
+    "Welcome and quorum",
+    "Declarations",
+    "Last minutes",
+    "Serious incidents",
+    "Patient safety",
+    "Deaths",
+)
 VERBS = (
     *("NOTED", "RECEIVED", "AGREED", "APPROVED", "RESOLVED", "RECOMMENDED"),
     *("REFERRED", "DEFERRED", "NOT AGREED"),
@@ -274,7 +281,9 @@ class ChipsScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield HeaderBar(HOME)
         lines = [
-            Content(" ").join([kind_chip(kind) for kind in ("note", "action", "decision", "escalate", "park")]),
+            Content(" ").join(
+                [kind_chip(kind) for kind in ("note", "action", "decision", "escalate", "park")]
+            ),
             Content(" ").join([audience_chip("commissioner only"), audience_chip("withheld from public")]),
             Content.assemble("Papers ", bar(6 / 8, 16), " 6 of 8"),
             chip("Not quorate", "chip-r"),
@@ -296,8 +305,10 @@ class Gallery(LookApp[None]):
         Binding("3", "switch_screen('chips')", show=False),
     ]
 
-    def __init__(self, first: str = "session", *, theme: str | None = None, ascii_marks: bool = False) -> None:
-        super().__init__(theme=theme, ascii_marks=ascii_marks, environment={})
+    def __init__(
+        self, first: str = "session", *, theme: str | None = None, ascii_marks: bool | None = False
+    ) -> None:
+        super().__init__(theme=theme, ascii_marks=ascii_marks)
         self._first = first
 
     def on_mount(self) -> None:
@@ -305,9 +316,6 @@ class Gallery(LookApp[None]):
 
     def fail_to_save(self) -> None:
         """What the screen shows while the disk is full."""
-        from cqrm.tui.look.banner import NotSaved
-        from cqrm.tui.look.header_line import SavedState
-
         self.screen.query_one(HeaderBar).update(replace(SESSION, saved=Saved(SavedState.FAILED, "10:38")))
         self.screen.query_one(NotSavedBanner).update(NotSaved("10:38", "the disk is full"))
 

@@ -1,0 +1,93 @@
+"""An entry as the line that would capture it, so that an undo can hand it back to be typed on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cqrm.capture import Capture, Room, parse_capture
+from cqrm.terms.enums import EntryKind
+from cqrm.terms.views.record import EntryView
+from cqrm.terms.words import day
+
+
+def typed_line(entry: EntryView, room: Room) -> str:
+    """The line for an entry: one that reads back as the same entry, else one that keeps its kind and words.
+
+    Args:
+        entry: what was captured.
+        room: the room in which the line will be read.
+    """
+    for line in _whole_lines(entry):
+        if _reads_whole(line, entry, room):
+            return line
+    for line in _short_lines(entry):
+        if _read(line, entry, room) is not None:
+            return line
+    return plain_line(entry.text)
+
+
+def plain_line(text: str) -> str:
+    """Words as a note; a slash at their beginning is then no command."""
+    return f"/n {text}" if text.startswith("/") else text
+
+
+def _whole_lines(entry: EntryView) -> Iterator[str]:
+    """Lines that say everything the grammar can say, the shortest first."""
+    if entry.kind is EntryKind.NOTE:
+        yield plain_line(entry.text)
+    elif entry.kind is EntryKind.PARK:
+        yield f"/p {entry.text}"
+    elif entry.kind is EntryKind.PRIVATE:
+        yield f"/x {entry.text}"
+    elif entry.kind is EntryKind.DECISION:
+        yield _decision_line(entry)
+    else:
+        for owners in ("+".join(o.code for o in entry.owners), "+".join(o.name for o in entry.owners)):
+            for due in _due_phrases(entry):
+                yield _action_line(owners, due, entry.text)
+
+
+def _short_lines(entry: EntryView) -> Iterator[str]:
+    """Lines that leave out what cannot be typed again, such as a date that has passed."""
+    if entry.kind is EntryKind.DECISION:
+        yield _decision_line(entry)
+    elif entry.kind is EntryKind.ACTION:
+        yield _action_line("+".join(o.code for o in entry.owners), "", entry.text)
+        yield _action_line("", "", entry.text)
+
+
+def _decision_line(entry: EntryView) -> str:
+    return f"/d {entry.verb}{f' to {entry.target}' if entry.target else ''}: {entry.text}"
+
+
+def _action_line(owners: str, due: str, text: str) -> str:
+    head = " ".join(part for part in (owners, due) if part)
+    return f"/a {head}: {text}" if head else f"/a: {text}"
+
+
+def _due_phrases(entry: EntryView) -> Iterator[str]:
+    """What was said of the date, which may follow a meeting; then the date itself."""
+    if entry.due_text:
+        yield entry.due_text
+    if entry.due_on is None:
+        yield ""
+    else:
+        yield f"{day(entry.due_on)} {entry.due_on.year}"
+
+
+def _read(line: str, entry: EntryView, room: Room) -> Capture | None:
+    """What a line is read as, if that is the entry's kind and words."""
+    read = parse_capture(line, room)
+    same = isinstance(read, Capture) and (read.kind.value, read.text) == (entry.kind.value, entry.text)
+    return read if isinstance(read, Capture) and same else None
+
+
+def _reads_whole(line: str, entry: EntryView, room: Room) -> bool:
+    read = _read(line, entry, room)
+    if read is None:
+        return False
+    if entry.kind is EntryKind.ACTION:
+        return (read.owners, read.due) == (tuple(o.code for o in entry.owners), entry.due_on)
+    if entry.kind is EntryKind.DECISION:
+        return (read.verb, read.authority, read.to or "") == (entry.verb, entry.authority, entry.target)
+    return True

@@ -1,0 +1,49 @@
+"""A quick look at the end of the journal at every opening; ``cqrm check`` verifies the whole of it."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, RowMapping
+from sqlmodel import SQLModel
+
+import cqrm.models  # noqa: F401  declares the tables
+from cqrm.store.chain import Entry, Link, faults_of
+from cqrm.store.recorder import newest_entries
+
+_act = SQLModel.metadata.tables["act"]
+
+
+def head_fault(connection: Connection, name: str) -> str:
+    """One line if the newest entry does not fit the one before it; empty when all is well."""
+    newest = [entry_of(row) for row in newest_entries(connection, 2)]
+    if not newest:
+        return f"{name} has no journal: run cqrm check."
+    previous = newest[1] if len(newest) > 1 else None
+    found = faults_of(newest[0], previous)
+    return f"The journal of {name} does not fit ({found[0]}): run cqrm check." if found else ""
+
+
+def last_person(connection: Connection, device: str) -> str:
+    """Who acted last in this file on a device."""
+    found = connection.execute(
+        sa.select(_act.c.actor).where(_act.c.device == device).order_by(_act.c.position.desc()).limit(1)
+    ).scalar()
+    return str(found or "")
+
+
+def entry_of(row: RowMapping) -> Entry:
+    """A journal entry from a row mapping."""
+    link = Link(
+        chain_id=row["chain_id"],
+        seq=row["seq"],
+        batch=row["batch"],
+        entity=row["entity"],
+        key=row["key"],
+        digest=row["digest"],
+        at=row["at"],
+        actor=row["actor"],
+        account=row["account"],
+        device=row["device"],
+        schema=row["schema"],
+    )
+    return Entry(link=link, before=row["before"], after=row["after"], salt=row["salt"], hash=row["hash"])

@@ -1,0 +1,196 @@
+"""Keeps one open file: carries out acts, answers queries and keeps drafts, each in its transaction."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel import Session
+
+from cqrm.store import drafts, failures
+from cqrm.store.engine import begin_for_reading, begin_for_writing, raw
+from cqrm.store.journal import RecordingSession
+from cqrm.store.opened_file import OpenFile
+from cqrm.store.recorder import JournalError, Recorder
+from cqrm.store.work import Look, Work
+from cqrm.terms.clock import Clock, new_id
+from cqrm.terms.errors import NotSaved
+from cqrm.terms.requests import Act, Query
+from cqrm.terms.saving import Operator
+
+R = TypeVar("R")
+
+ACK_VARIABLE = "CQRM_TEST_ACK_FD"
+"""Names a file descriptor to which fault tests want ``ACK n`` after each commit, n being the last token."""
+
+_TOKEN = re.compile(r"\bt(\d{5})\b")
+
+
+class Keeper:
+    """Works on one open file, in one thread."""
+
+    def __init__(self, file: OpenFile, *, clock: Clock, rng: random.Random, operator: Operator) -> None:
+        self._file = file
+        self._clock = clock
+        self._rng = rng
+        self._operator = operator
+        self._tail = file.tail
+        self._ledger = file.ledger(operator)
+        self._recovered = file.recovered_places
+        self._ack = os.environ.get(ACK_VARIABLE, "")
+
+    @property
+    def advice(self) -> str:
+        """What to tell the person although everything is saved; empty as a rule."""
+        return self._file.reserve_advice
+
+    def hand_to(self, operator: Operator) -> None:
+        """Somebody else is at the keyboard: undo is theirs now."""
+        self._operator = operator
+        self._ledger = self._file.ledger(operator)
+        self._file.hand_to(operator)
+
+    def answer(self, handler: Callable[[Look, Any], R], query: Query[R]) -> R:
+        """Answer a question; SQLite refuses it to write.
+
+        Raises:
+            CqrmError: the handler refuses, or the file cannot be read.
+        """
+        connection = self._file.connection
+        begin_for_reading(connection)
+        try:
+            with Session(bind=connection, expire_on_commit=False, autoflush=False) as session:
+                look = Look(
+                    session,
+                    operator=self._operator,
+                    moment=self._clock.now(),
+                    ledger=self._ledger,
+                    read_only=self._file.read_only,
+                    recovered=self._recovered,
+                )
+                return handler(look, query)
+        except SQLAlchemyError as error:
+            raise failures.while_reading(error, self._file.path) from error
+
+    def carry_out(self, handler: Callable[[Work, Any], R], act: Act[R]) -> R:
+        """Carry out an act in one unit of work; it is committed when this returns.
+
+        Raises:
+            CqrmError: the handler refuses, or the act could not be saved; nothing was changed.
+            JournalError: the handler changed the database behind the journal's back.
+        """
+        answer: R = self._saving(lambda: self._one_act(handler, act))
+        self._acknowledge(repr(act))
+        return answer
+
+    def keep_drafts(self, texts: Mapping[str, str]) -> None:
+        """Keep the text of fields by place; empty text forgets it.
+
+        Raises:
+            NotSaved: the disk did not take it.
+        """
+        self._saving(lambda: self._outside_journal(lambda: self._write_drafts(texts)))
+        self._recovered -= texts.keys()
+        self._acknowledge(" ".join(texts.values()))
+
+    def probe(self) -> None:
+        """Prove that saving works.
+
+        Raises:
+            NotSaved: it does not.
+        """
+        at = self._clock.now()
+        self._saving(
+            lambda: self._outside_journal(lambda: drafts.probe(self._file.connection, self._file.run, at))
+        )
+
+    def close(self) -> None:
+        """Leave one portable file and let it go.
+
+        Raises:
+            NotSaved: everything is saved, but in two files.
+        """
+        self._file.close()
+
+    def _one_act(self, handler: Callable[[Work, Any], R], act: Act[R]) -> R:
+        connection, moment = self._file.connection, self._clock.now()
+        begin_for_writing(connection)
+        recorder = Recorder(
+            self._tail,
+            batch=new_id(self._clock, self._rng),
+            operator=self._operator,
+            at=moment,
+            salt=lambda: work.salt(),
+            new_id=lambda: work.new_id(),
+        )
+        with RecordingSession(connection, recorder) as session:
+            work = Work(
+                session,
+                recorder=recorder,
+                rng=self._rng,
+                run=self._file.run,
+                operator=self._operator,
+                moment=moment,
+                ledger=self._ledger,
+                recovered=self._recovered,
+            )
+            session.connection()
+            changes = raw(connection).total_changes
+            answer = handler(work, act)
+            done = work.finish()
+            self._compare(raw(connection).total_changes - changes, recorder)
+            if done is None:
+                return answer
+            self._file.check_place()
+            session.commit()
+        self._tail = replace(recorder.tail, act_position=done.position)
+        self._ledger.note(done)
+        return answer
+
+    def _compare(self, changed: int, recorder: Recorder) -> None:
+        """Every change has its entry, and every entry is a change too."""
+        expected = 2 * recorder.written + recorder.unjournalled
+        if changed != expected:
+            raise JournalError(
+                f"The database counted {changed} changed rows where the journal knows {expected}: "
+                "something was written past the session."
+            )
+
+    def _write_drafts(self, texts: Mapping[str, str]) -> None:
+        drafts.keep(self._file.connection, texts, self._file.run, self._clock.now())
+
+    def _outside_journal(self, write: Callable[[], None]) -> None:
+        begin_for_writing(self._file.connection)
+        with self._file.connection.begin():
+            write()
+            self._file.check_place()
+
+    def _saving(self, attempt: Callable[[], R]) -> R:
+        """Try to save; when the disk is full, give up the reserve and try once more."""
+        if self._file.read_only:
+            raise failures.not_saved("read_only", self._file.path)
+        try:
+            answer = self._in_words(attempt)
+        except NotSaved as error:
+            if error.code != "disk_full" or not self._file.give_up_reserve():
+                raise
+            answer = self._in_words(attempt)
+        self._file.keep_reserve()
+        return answer
+
+    def _in_words(self, attempt: Callable[[], R]) -> R:
+        try:
+            return attempt()
+        except SQLAlchemyError as error:
+            raise failures.while_saving(error, self._file.path) from error
+
+    def _acknowledge(self, text: str) -> None:
+        if self._ack:
+            tokens = _TOKEN.findall(text)
+            if tokens:
+                os.write(int(self._ack), f"ACK {int(tokens[-1])}\n".encode())

@@ -1,0 +1,295 @@
+"""Schema 1: the whole of the first version."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+
+_SIDE = ("commissioner", "provider", "other")
+_MEETING_STATUS = (
+    "planned",
+    "in_session",
+    "adjourned",
+    "minutes_draft",
+    "approved",
+    "confirmed",
+    "cancelled",
+)
+_CAPACITY = ("member", "in_attendance", "observer")
+_ITEM_STATE = ("to_come", "open", "done", "deferred", "not_reached", "dropped")
+_PRESENCE = ("expected", "present", "apologies", "absent")
+_AUDIENCE = ("private", "commissioner", "parties", "public_withheld")
+_ACTION_STATUS = ("open", "proposed_closed", "closed", "transferred", "withdrawn")
+_PRESENCE_MODE = ("in_person", "remote")
+_AUTHORITY = ("decided", "recommended_to", "referred_to", "noted")
+_ENTRY_KIND = ("note", "decision", "action", "park", "private")
+
+
+def upgrade() -> None:
+    """Make every table and index."""
+    _bodies()
+    _meetings()
+    _attendance()
+    _record()
+    _journal()
+
+
+# One table reads best as one paragraph, several columns to a line.
+# fmt: off
+def _bodies() -> None:
+    """Organisations, people and the bodies they meet in."""
+    _table(
+        "organisation",
+        _text("name"), _text("short_name"),
+    )
+    _table(
+        "body",
+        _text("name"), _text("short_name"), _text("code"), _text("label"), _json("settings"),
+    )
+    _table(
+        "bodyparty",
+        _refers("body_id", "body"), _refers("organisation_id", "organisation"),
+        _one_of("side", _SIDE, "side"), _flag("leads"), _number("position"),
+        index=("body_id", "organisation_id"),
+    )
+    _table(
+        "person",
+        _text("name"), _text("role"), _json("aliases"),
+        _refers("organisation_id", "organisation"),
+        index=("organisation_id",),
+    )
+    _table(
+        "membership",
+        _refers("body_id", "body"), _refers("person_id", "person"),
+        _text("code"), _one_of("capacity", _CAPACITY, "capacity"), _json("counts_as"), _flag("has_left"),
+        _number("position"),
+        index=("body_id", "person_id"),
+    )
+    _table(
+        "receiver",
+        _refers("body_id", "body"), _text("name"), _json("aliases"), _number("position"),
+        index=("body_id",),
+    )
+
+
+def _meetings() -> None:
+    """A meeting, its agenda and the times things happened."""
+    _table(
+        "meeting",
+        _refers("body_id", "body"), _number("number"), _text("ref"), _date("held_on"),
+        _moment("planned_start"), _moment("planned_end"), _text("place"),
+        _one_of("status", _MEETING_STATUS, "meetingstatus"), _text("status_reason"),
+        _refers("chair_id", "person", optional=True),
+        _refers("minute_taker_id", "person", optional=True), _text("template_key"),
+        _moment("approved_at", optional=True), _text("approved_by"), _moment("confirmed_at", optional=True),
+        _refers("confirmed_in_id", "meeting", optional=True),
+        index=("body_id", "chair_id", "confirmed_in_id", "minute_taker_id"),
+    )
+    _table(
+        "counter",
+        _refers("meeting_id", "meeting"), _text("series"), _number("value"),
+        index=("meeting_id",),
+    )
+    _table(
+        "sitting",
+        _refers("meeting_id", "meeting"), _moment("started_at"),
+        _moment("ended_at", optional=True), _text("place"),
+        index=("meeting_id",),
+    )
+    _table(
+        "chairing",
+        _refers("meeting_id", "meeting"), _refers("person_id", "person"),
+        _refers("item_id", "agenda_item", optional=True), _moment("started_at"),
+        _moment("ended_at", optional=True),
+        index=("item_id", "meeting_id", "person_id"),
+    )
+    _table(
+        "agenda_item",
+        _refers("meeting_id", "meeting"), _number("position"), _text("key"), _text("title"),
+        _text("printed"), _text("purpose"), _number("minutes"), _text("lead"), _text("paper"),
+        _json("prompts"), _flag("may_skip"), _one_of("state", _ITEM_STATE, "itemstate"),
+        _text("state_reason"), _flag("keep"),
+        _refers("taken_with_id", "agenda_item", optional=True),
+        _refers("carried_from_id", "agenda_item", optional=True),
+        index=("carried_from_id", "meeting_id", "taken_with_id"),
+    )
+    _table(
+        "item_visit",
+        _refers("meeting_id", "meeting"), _refers("item_id", "agenda_item"),
+        _moment("started_at"), _moment("ended_at", optional=True),
+        index=("item_id", "meeting_id"),
+    )
+
+
+def _attendance() -> None:
+    """Who came, when, and what they declared."""
+    _table(
+        "attendance",
+        _refers("meeting_id", "meeting"), _refers("person_id", "person"),
+        _one_of("presence", _PRESENCE, "presence"),
+        _refers("deputy_for_id", "person", optional=True), _json("for_items"),
+        _number("position"),
+        index=("deputy_for_id", "meeting_id", "person_id"),
+    )
+    _table(
+        "attendance_span",
+        _refers("attendance_id", "attendance"), _moment("arrived_at"),
+        _moment("left_at", optional=True), _one_of("mode", _PRESENCE_MODE, "presencemode"),
+        index=("attendance_id",),
+    )
+    _table(
+        "declaration",
+        _refers("meeting_id", "meeting"), _refers("person_id", "person"),
+        _refers("item_id", "agenda_item", optional=True), _text("nature"), _text("handling"),
+        _moment("declared_at"),
+        index=("item_id", "meeting_id", "person_id"),
+    )
+
+
+def _record() -> None:
+    """Notes, decisions and actions."""
+    _table(
+        "note",
+        _refers("meeting_id", "meeting"), _refers("item_id", "agenda_item"),
+        _number("position"), _one_of("kind", _ENTRY_KIND, "entrykind"), _flag("is_heading"), _text("text"),
+        _text("wording"), _one_of("audience", _AUDIENCE, "audience"), _json("links"), _text("author"),
+        _moment("captured_at"),
+        index=("item_id", "meeting_id"),
+    )
+    _table(
+        "decision",
+        _refers("meeting_id", "meeting"), _refers("item_id", "agenda_item"),
+        _number("position"), _text("ref"), _text("verb"), _text("text"), _text("wording"),
+        _one_of("authority", _AUTHORITY, "authority"), _text("target"), _text("reason"),
+        _one_of("audience", _AUDIENCE, "audience"), _json("links"), _flag("quorate"), _json("quorum"),
+        _text("from_note_text"), _flag("read_back"), _text("withdrawn"), _text("author"),
+        _moment("captured_at"),
+        index=("item_id", "meeting_id"),
+    )
+    _table(
+        "action",
+        _refers("body_id", "body"), _refers("meeting_id", "meeting"),
+        _refers("item_id", "agenda_item"), _number("position"), _text("ref"), _text("text"),
+        _text("wording"), _date("due_on", optional=True), _text("due_text"),
+        _number("due_meeting", optional=True), _one_of("audience", _AUDIENCE, "audience"), _json("links"),
+        _one_of("status", _ACTION_STATUS, "actionstatus"), _text("status_reason"), _text("evidence"),
+        _refers("finished_in_id", "meeting", optional=True),
+        _moment("finished_at", optional=True), _text("from_note_text"), _flag("read_back"), _text("author"),
+        _moment("captured_at"),
+        index=("body_id", "finished_in_id", "item_id", "meeting_id"),
+    )
+    _table(
+        "action_owner",
+        _refers("action_id", "action"),
+        _refers("person_id", "person", optional=True), _number("position"), _text("name"),
+        _text("code"), _text("role"), _text("organisation"),
+        index=("action_id", "person_id"),
+    )
+    _table(
+        "due_revision",
+        _refers("action_id", "action"), _refers("meeting_id", "meeting"),
+        _date("due_on", optional=True), _text("due_text"), _text("reason"), _flag("is_slip"),
+        _moment("replaced_at"),
+        index=("action_id", "meeting_id"),
+    )
+    _table(
+        "action_update",
+        _refers("action_id", "action"), _refers("meeting_id", "meeting"),
+        _text("text"), _flag("reviewed_only"), _text("author"), _moment("reported_at"),
+        index=("action_id", "meeting_id"),
+    )
+
+
+def _journal() -> None:
+    """The journal, the acts, snapshots and drafts."""
+    _table(
+        "journal",
+        _uuid("chain_id"), _number("seq"), _uuid("batch"), _text("entity"), _text("key"),
+        _text("before", optional=True), _text("after", optional=True), _text("salt"), _text("digest"),
+        _moment("at"), _text("actor"), _text("account"), _text("device"), _number("schema"), _text("hash"),
+        key=("chain_id", "seq"),
+        index=("batch", "key"),
+    )
+    _table(
+        "act",
+        _number("position"), _text("kind"), _text("label"), _uuid("meeting_id", optional=True),
+        _uuid("entry_id", optional=True), _refers("undoes_id", "act", optional=True),
+        _refers("redoes_id", "act", optional=True), _text("actor"), _text("device"),
+        _text("session"), _flag("is_boundary"), _moment("at"),
+        index=("meeting_id", "redoes_id", "undoes_id"),
+    )
+    _table(
+        "minutes_snapshot",
+        _refers("meeting_id", "meeting"), _number("version"),
+        _one_of("status", _MEETING_STATUS, "meetingstatus"), _moment("as_at"), _number("snapshot_schema"),
+        _text("skeleton"), _json("texts"), _text("content_hash"),
+        index=("meeting_id",),
+    )
+    _table(
+        "snapshot_anchor",
+        _uuid("snapshot_id"), _uuid("chain_id"), _number("seq"), _text("hash"), key=("snapshot_id",),
+    )
+    _table(
+        "draft",
+        _text("place"), _text("text"), _text("session"), _moment("at"), key=("place",),
+    )
+
+
+# fmt: on
+def _table(
+    name: str, *columns: sa.Column[object], key: tuple[str, ...] = ("id",), index: tuple[str, ...] = ()
+) -> None:
+    """A table with the names of its constraints; its key is an identifier unless said otherwise."""
+    own = () if "id" not in key else (_uuid("id"),)
+    for column in columns:
+        for reference in column.foreign_keys:
+            reference.name = f"fk_{name}_{column.name}_{reference.target_fullname.split('.')[0]}"
+        if isinstance(column.type, sa.Enum):
+            column.type.name = f"ck_{name}_{column.type.name}"
+    op.create_table(name, *own, *columns, sa.PrimaryKeyConstraint(*key, name=f"pk_{name}"))
+    for column_name in index:
+        op.create_index(f"ix_{name}_{column_name}", name, [column_name])
+
+
+def _refers(name: str, table: str, *, optional: bool = False) -> sa.Column[object]:
+    """A reference that is checked at commit."""
+    reference = sa.ForeignKey(f"{table}.id", deferrable=True, initially="DEFERRED")
+    return sa.Column(name, sa.Uuid(), reference, nullable=optional)
+
+
+def _one_of(name: str, words: tuple[str, ...], kind: str) -> sa.Column[object]:
+    """One word of a list, checked by the database."""
+    return sa.Column(
+        name, sa.Enum(*words, name=kind, native_enum=False, create_constraint=True, length=32), nullable=False
+    )
+
+
+def _text(name: str, *, optional: bool = False) -> sa.Column[object]:
+    return sa.Column(name, sa.String(), nullable=optional)
+
+
+def _number(name: str, *, optional: bool = False) -> sa.Column[object]:
+    return sa.Column(name, sa.Integer(), nullable=optional)
+
+
+def _flag(name: str) -> sa.Column[object]:
+    return sa.Column(name, sa.Boolean(), nullable=False)
+
+
+def _date(name: str, *, optional: bool = False) -> sa.Column[object]:
+    return sa.Column(name, sa.Date(), nullable=optional)
+
+
+def _moment(name: str, *, optional: bool = False) -> sa.Column[object]:
+    return sa.Column(name, sa.DateTime(timezone=True), nullable=optional)
+
+
+def _uuid(name: str, *, optional: bool = False) -> sa.Column[object]:
+    return sa.Column(name, sa.Uuid(), nullable=optional)
+
+
+def _json(name: str) -> sa.Column[object]:
+    return sa.Column(name, sa.JSON(), nullable=False)

@@ -1,0 +1,180 @@
+"""The base of the forms in session: one act, a draft that is never lost, and what is wrong in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+
+from cqrm.terms.errors import CqrmError
+from cqrm.terms.saving import SaveKind
+from cqrm.terms.views.meeting import Acted
+from cqrm.tui.command import Command, bindings
+from cqrm.tui.home.dialog import FormDialog
+from cqrm.tui.home.saving import not_saved_notice
+from cqrm.tui.look.columns import spread
+from cqrm.tui.look.field import FieldError
+from cqrm.tui.look.footer import KeyFooter
+from cqrm.tui.look.too_small import TooSmall
+from cqrm.tui.messages import MeetingChanged, SavingChanged
+
+if TYPE_CHECKING:
+    from cqrm.tui.desk import Desk
+    from cqrm.tui.session.doing import Doing
+
+W = TypeVar("W", bound=Widget)
+
+NEXT_FIELD = Command(
+    action="app.focus_next",
+    key="tab",
+    label="Next field",
+    short="Next",
+    help="Go to the next field; Shift and Tab go back.",
+    palette=False,
+)
+
+
+@dataclass(frozen=True)
+class Keeping:
+    """Where the text of a form goes while it is not recorded."""
+
+    changed: Callable[[str, Callable[[str], None]], None]
+    """Takes the capture line that says the same, and whom to tell at what time it was kept."""
+    left: Callable[[str, str], None]
+    """Takes that line and the reason when the form is left with Esc."""
+
+
+class FormTitle(Widget):
+    """What the form is about, and at the right whether its draft is kept."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    FormTitle { height: 1; width: 100%; margin-bottom: 1; text-wrap: nowrap; text-overflow: clip; }
+    """
+
+    def __init__(self, words: Content) -> None:
+        """Make the row.
+
+        Args:
+            words: what the form is about.
+        """
+        super().__init__()
+        self._words = words
+        self._note = ""
+
+    def note(self, words: str) -> None:
+        """Say something at the right."""
+        if words != self._note:
+            self._note = words
+            self.refresh()
+
+    def render(self) -> Content:
+        """The row at its width."""
+        return spread(self._words, Content.styled(self._note, "$muted"), self.size.width)
+
+
+class SessionForm(FormDialog[Acted]):
+    """A form over the meeting; while the store cannot write, it stays open and ``^s`` tries again."""
+
+    DEFAULT_CSS = """
+    SessionForm > #dialog { width: 100; padding: 1 2 0 2; }
+    SessionForm > #dialog.-decision { border-top: outer $green; }
+    SessionForm > #dialog.-action { border-top: outer $blue; }
+    SessionForm.-narrow { background: transparent; }
+    SessionForm.-narrow > #dialog { padding: 0 1 0 1; border-top: none; }
+    SessionForm.-short > #dialog { padding-top: 0; }
+    SessionForm.-narrow FormTitle { margin-bottom: 0; }
+    SessionForm #preview { height: auto; max-height: 9; scrollbar-size-vertical: 1; }
+    SessionForm.-short #preview { max-height: 6; }
+    SessionForm.-short TextField { max-height: 3; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = bindings(NEXT_FIELD)
+    TONE = ""
+    """Which callout the form makes: ``-decision``, ``-action``, or nothing."""
+
+    def __init__(self, doing: Doing, title: Content, keeping: Keeping | None = None) -> None:
+        """Make the form.
+
+        Args:
+            doing: where the act goes.
+            title: what the form is about.
+            keeping: where its text goes while it is not recorded; None when Esc may drop it.
+        """
+        # An act of a form is counted like any other, so that nothing is called saved before it is.
+        super().__init__(cast("Desk", doing), title)
+        self.doing = doing
+        self._title = title
+        self._keeping = keeping
+        self._sent = False
+
+    def compose(self) -> ComposeResult:
+        """Title, fields, what was refused, preview, keys."""
+        with Vertical(id="dialog", classes=f"dialog {self.TONE}".strip()):
+            yield FormTitle(self._title)
+            with VerticalScroll(can_focus=False):
+                yield from self.content()
+                yield self._refusal
+            yield from self.preview()
+            yield KeyFooter()
+        yield TooSmall()
+
+    def preview(self) -> Iterator[Widget]:
+        """What stands between fields and keys: as a rule the minute text."""
+        yield from ()
+
+    def action_record(self) -> None:
+        """Hand the act over, once; while it could not be written, try again."""
+        if self.doing.saving.kind is SaveKind.NOT_SAVED:
+            self.doing.desk.retry()
+        elif not self._sent:
+            super().action_record()
+
+    def send(self) -> None:
+        """Note that the act is on its way, so that a second ``^s`` does not record it twice."""
+        self._sent = True
+
+    def draft_changed(self, line: str) -> None:
+        """Keep the text as a draft; the title says when that has been done."""
+        if self._keeping is not None:
+            self._keeping.changed(line, self._say_kept)
+
+    def draft_left(self, line: str, reason: str = "") -> None:
+        """Give the text back on Esc."""
+        if self._keeping is not None:
+            self._keeping.left(line, reason)
+
+    def the(self, kind: type[W], which: str) -> W:
+        """A widget of the form by its id."""
+        return self.query_one(f"#{which}", kind)
+
+    def on_saving_changed(self, event: SavingChanged) -> None:
+        """Say in the form what the screen below says in its red row."""
+        notice = not_saved_notice(event.state)
+        self.query_one(FieldError).words = ""
+        self._refusal.words = notice.sentence.removeprefix("! ") if notice else ""
+        self._pass_down(event)
+
+    def on_meeting_changed(self, event: MeetingChanged) -> None:
+        """The screen below shows the meeting."""
+        self._pass_down(event)
+
+    def _say_kept(self, at: str) -> None:
+        if self.is_mounted:
+            self.query_one(FormTitle).note(f"draft kept {at}")
+
+    def _pass_down(self, event: SavingChanged | MeetingChanged) -> None:
+        below = self.app.screen_stack[-2]
+        if isinstance(event, SavingChanged):
+            below.post_message(SavingChanged(event.state))
+        else:
+            below.post_message(MeetingChanged(event.meeting, event.label))
+
+    def _refused(self, problem: CqrmError) -> None:
+        self._sent = False
+        super()._refused(problem)
