@@ -22,8 +22,8 @@ _UNITS = {
 }
 _UNIT = {typed: unit for unit, every in _UNITS.items() for typed in every}
 _COUNT = re.compile(rf"(?P<n>[1-9][0-9]*) ?(?P<unit>{'|'.join(sorted(_UNIT, key=len, reverse=True))})")
-_MOST_FIGURES = 4
-"""Counts with more figures are further ahead than any limit."""
+_MOST_COUNTED = 9999
+"""A larger count is further ahead than any limit, whatever it counts."""
 
 _MONTH = "|".join(sorted(MONTH_WORDS, key=len, reverse=True))
 _NAMED_MONTH = re.compile(rf"(?:end )?(?P<month>{_MONTH})(?: ?(?P<year>[0-9]{{4}}))?")
@@ -52,11 +52,9 @@ def _count(words: str, when: When) -> Found | None:
     if not match:
         return None
     unit = _UNIT[match["unit"]]
-    if len(match["n"]) > _MOST_FIGURES:
-        return Found(None, f"{match['n']} {unit}s")
     n = int(match["n"])
-    warns = not unit.endswith(" day")
-    return Found(_ahead(n, unit, when), counted(n, unit), warns=warns)
+    day = _ahead(n, unit, when) if n <= _MOST_COUNTED else None
+    return Found(day, counted(n, unit), warns=not unit.endswith(" day"))
 
 
 def _ahead(n: int, unit: str, when: When) -> dt.date | None:

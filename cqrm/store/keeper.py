@@ -15,8 +15,9 @@ from sqlmodel import Session
 from cqrm.store import drafts, failures
 from cqrm.store.engine import begin_for_reading, begin_for_writing, raw
 from cqrm.store.journal import RecordingSession
+from cqrm.store.opened import Opened
 from cqrm.store.opened_file import OpenFile
-from cqrm.store.recorder import JournalError, Recorder
+from cqrm.store.recorder import NO_TAIL, JournalError, Recorder
 from cqrm.store.work import Look, Work
 from cqrm.terms.clock import Clock, new_id
 from cqrm.terms.errors import NotSaved
@@ -39,10 +40,22 @@ class Keeper:
         self._clock = clock
         self._rng = rng
         self._operator = operator
-        self._tail = file.tail
-        self._ledger = file.ledger(operator)
-        self._recovered = file.recovered_places
+        self._tail = NO_TAIL
+        self._ledger = Ledger(operator)
+        self._recovered: frozenset[str] = frozenset()
         self._ack = os.environ.get(ACK_VARIABLE, "")
+
+    def make_ready(self) -> Opened:
+        """Check the file and prepare to write; until then it answers queries only.
+
+        Raises:
+            OpenRefused: the file is damaged, or another program is using it.
+        """
+        opened = self._file.make_ready()
+        self._tail = self._file.tail
+        self._ledger = self._file.ledger(self._operator)
+        self._recovered = self._file.recovered_places
+        return opened
 
     @property
     def advice(self) -> str:

@@ -161,6 +161,10 @@ class OpenFile:
             self._reserve.keep()
             self._reserve_was_needed &= not self._reserve.is_kept
 
+    def abandon(self) -> None:
+        """Let the file go as it is, because opening it did not come to an end."""
+        self._let_go()
+
     def close(self) -> None:
         """Fold everything into one file and let it go.
 

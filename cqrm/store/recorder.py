@@ -45,6 +45,10 @@ class Tail:
     """Position of the newest act."""
 
 
+NO_TAIL = Tail(None, 0, NO_HASH, "", 0)
+"""The end of a journal that has not begun."""
+
+
 def newest_entries(connection: Connection, number: int) -> list[RowMapping]:
     """The last entries of the file, newest first; found by key, without reading the whole journal."""
     entry = _journal.c
@@ -65,7 +69,7 @@ def read_tail(connection: Connection) -> Tail:
     newest = newest_entries(connection, 1)
     position = connection.execute(sa.select(sa.func.max(_act.c.position))).scalar() or 0
     if not newest:
-        return Tail(None, 0, NO_HASH, "", position)
+        return replace(NO_TAIL, act_position=position)
     entry = newest[0]
     return Tail(entry["chain_id"], entry["seq"], entry["hash"], entry["device"], position)
 

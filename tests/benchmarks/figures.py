@@ -22,7 +22,8 @@ class Row:
 
     def words(self) -> str:
         """The row as it is printed."""
-        return f"{self.what:<48} {self.ours:>9.2f} {self.floor:>9.2f} {self.unit:<4} {self.ratio:>7.2f}   {self.bound}"
+        figures = f"{self.ours:>9.2f} {self.floor:>9.2f} {self.unit:<4} {self.ratio:>7.2f}"
+        return f"{self.what:<48} {figures}   {self.bound}"
 
 
 def interleaved(rounds: int, **measures: Measure) -> dict[str, dict[str, list[float]]]:

@@ -1,0 +1,322 @@
+"""The front of the store: screens and commands hand it requests and get futures; it works in one thread.
+
+Nothing heavy is imported here: the database libraries load inside the thread, behind the first frame.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import random
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from cqrm.store.failures import cause_of, not_saved
+from cqrm.store.jobs import ActJob, CloseJob, Job, JobQueue, OperatorJob, QueryJob, RetryJob
+from cqrm.store.opened import Opened
+from cqrm.store.saving import Saving
+from cqrm.terms.clock import Clock
+from cqrm.terms.errors import NotSaved
+from cqrm.terms.requests import Act, Query
+from cqrm.terms.saving import Operator, SaveState
+
+if TYPE_CHECKING:
+    from cqrm.store.keeper import Keeper
+
+__all__ = ["Handlers", "Opened", "Store", "run_inline"]
+
+R = TypeVar("R")
+
+RETRY_SECONDS = 1.0
+"""How often drafts that could not be saved are tried again."""
+CLOSE_SECONDS = 10.0
+"""How long closing may take before the caller is told."""
+
+
+class Handlers(Protocol):
+    """Finds the use case of a request by its type; a plain dict will do."""
+
+    def __getitem__(self, request_type: type, /) -> Callable[[Any, Any], Any]:
+        """The use case: ``(work, act) -> answer`` or ``(look, query) -> answer``."""
+        ...
+
+
+class Store:
+    """One database file, kept by one thread.
+
+    ``state()`` is true at every moment. ``on_state`` is called on the store's thread when the state it saw
+    has changed; whoever shows it asks ``state()`` once more, for something may have been handed over since.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        clock: Clock,
+        rng: random.Random,
+        operator: Operator,
+        load_handlers: Callable[[], Handlers],
+        create: bool = False,
+        on_state: Callable[[SaveState], None] | None = None,
+    ) -> None:
+        self._path = path
+        self._clock = clock
+        self._rng = rng
+        self._operator = operator
+        self._load_handlers = load_handlers
+        self._create = create
+        self._on_state = on_state
+        self._jobs = JobQueue()
+        self._saving = Saving()
+        self._opened: Future[Opened] = Future()
+        self._thread: threading.Thread | None = None
+        self._ended: Exception | None = None
+        """Why nothing is taken any more: closed, or never opened."""
+        self._read_only = False
+        self._guard = threading.Lock()
+        self._last_told: SaveState | None = None
+
+    def start(self) -> Future[Opened]:
+        """Start the thread: imports, checks, lock, connection, migrations.
+
+        The future fails with ``OpenRefused`` when the file cannot be opened; everything handed over until
+        then fails with the same error.
+        """
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name="store", daemon=True)
+            self._thread.start()
+        return self._opened
+
+    def submit(self, request: Act[R] | Query[R]) -> Future[R]:
+        """Hand over an act or a query; they are worked on in order, acts never coalesce.
+
+        May be called before ``start`` has finished. The future fails with one of ``terms.errors``.
+        """
+        job = ActJob(request) if isinstance(request, Act) else QueryJob(request)
+        with self._guard:
+            if self._ended is not None:
+                job.future.set_exception(self._ended)
+                return job.future
+            if isinstance(job, ActJob):
+                self._saving.promise()
+            self._jobs.put(job)
+        return job.future
+
+    def keep_draft(self, place: str, text: str) -> None:
+        """Keep the text of a field; empty text forgets it. Newer text replaces text still in the queue.
+
+        Raises:
+            NotSaved: the file is open for reading only, or closed.
+        """
+        with self._guard:
+            if self._ended is not None:
+                raise self._ended
+            if self._read_only:
+                raise not_saved("read_only", self._path)
+            self._saving.promise()
+            self._saving.supersede(place, was_waiting=self._jobs.put_draft(place, text))
+
+    def set_operator(self, operator: Operator) -> None:
+        """From the next request on, somebody else acts."""
+        self._jobs.put(OperatorJob(operator))
+
+    def state(self) -> SaveState:
+        """Whether everything handed over has been committed."""
+        return self._saving.state()
+
+    def retry(self) -> None:
+        """Try again to save, now; drafts are tried every second anyway."""
+        self._jobs.put(RetryJob())
+
+    def close(self, timeout: float = CLOSE_SECONDS) -> None:
+        """Finish the queue, fold everything into one file and release the lock. Closing twice is fine.
+
+        Raises:
+            NotSaved: something could not be saved, or closing takes longer than ``timeout`` seconds.
+        """
+        with self._guard:
+            if self._ended is not None or self._thread is None:
+                self._ended = self._ended or not_saved("closed", self._path)
+                return
+            self._ended = not_saved("closed", self._path)
+            job = CloseJob()
+            self._jobs.put(job)
+        try:
+            job.future.result(timeout)
+        except TimeoutError:
+            raise not_saved(
+                "other", self._path, f"{self._path.name} is still being saved after {timeout:.0f} seconds"
+            ) from None
+        self._thread.join(timeout)
+
+    def _run(self) -> None:
+        try:
+            keeper, handlers, opened = self._open()
+        except Exception as error:
+            self._end(error)
+            self._opened.set_exception(error)
+            return
+        with self._guard:
+            self._read_only = opened.read_only
+        self._opened.set_result(opened)
+        while True:
+            job = self._jobs.take(RETRY_SECONDS if self._saving.failed_drafts else None)
+            if isinstance(job, CloseJob):
+                self._close(keeper, job)
+                return
+            self._work(keeper, handlers, job)
+
+    def _open(self) -> tuple[Keeper, Handlers, Opened]:
+        from cqrm.store.keeper import Keeper
+        from cqrm.store.opened_file import OpenFile
+
+        file = OpenFile(
+            self._path, clock=self._clock, rng=self._rng, operator=self._operator, create=self._create
+        )
+        file.open()
+        try:
+            handlers = self._load_handlers()
+            keeper = Keeper(file, clock=self._clock, rng=self._rng, operator=self._operator)
+            # What the screen wants to show need not wait for the check of every page.
+            while file.is_current and (job := self._jobs.take_query()) is not None:
+                self._answer(keeper, handlers, job)
+        except BaseException:
+            file.abandon()
+            raise
+        return keeper, handlers, keeper.make_ready()
+
+    def _work(self, keeper: Keeper, handlers: Handlers, job: Job | None) -> None:
+        """Do one job; drafts that failed before go first, so that they are never written after newer text."""
+        if not isinstance(job, QueryJob | OperatorJob):
+            self._tell()
+            self._keep(keeper, self._saving.failed_drafts, waiting=0)
+        match job:
+            case ActJob():
+                self._carry_out(keeper, handlers, job)
+            case QueryJob():
+                self._answer(keeper, handlers, job)
+            case OperatorJob():
+                keeper.hand_to(job.operator)
+            case RetryJob():
+                self._prove(keeper)
+            case None | CloseJob():
+                pass
+            case _:
+                self._keep(keeper, {job.place: job.text}, waiting=1)
+        self._tell()
+
+    def _answer(self, keeper: Keeper, handlers: Handlers, job: QueryJob) -> None:
+        if not job.future.set_running_or_notify_cancel():
+            return
+        try:
+            job.future.set_result(keeper.answer(handlers[type(job.query)], job.query))
+        except Exception as error:
+            job.future.set_exception(error)
+
+    def _carry_out(self, keeper: Keeper, handlers: Handlers, job: ActJob) -> None:
+        if not job.future.set_running_or_notify_cancel():
+            self._saving.drop()
+            return
+        try:
+            answer = keeper.carry_out(handlers[type(job.act)], job.act)
+        except NotSaved as error:
+            self._saving.act_failed(cause_of(error), error, self._clock.now())
+            self._tell()
+            job.future.set_exception(error)
+        except Exception as error:
+            self._saving.drop()
+            job.future.set_exception(error)
+        else:
+            self._saving.act_saved(self._clock.now(), keeper.advice)
+            self._tell()
+            job.future.set_result(answer)
+
+    def _keep(self, keeper: Keeper, texts: dict[str, str], *, waiting: int) -> None:
+        if not texts:
+            return
+        try:
+            keeper.keep_drafts(texts)
+        except NotSaved as error:
+            self._saving.drafts_failed(texts, cause_of(error), error, self._clock.now(), waiting=waiting)
+        else:
+            self._saving.drafts_saved(texts, self._clock.now(), keeper.advice, waiting=waiting)
+
+    def _prove(self, keeper: Keeper) -> None:
+        if not self._saving.has_failure or self._saving.failed_drafts:
+            return
+        try:
+            keeper.probe()
+        except NotSaved:
+            return
+        self._saving.proved(self._clock.now(), keeper.advice)
+
+    def _close(self, keeper: Keeper, job: CloseJob) -> None:
+        self._keep(keeper, self._saving.failed_drafts, waiting=0)
+        lost = self._saving.state() if self._saving.failed_drafts else None
+        try:
+            keeper.close()
+        except Exception as error:
+            job.future.set_exception(error)
+            return
+        finally:
+            self._tell()
+        if lost is not None:
+            job.future.set_exception(NotSaved("other", f"Not saved: {lost.cause}.", lost.advice))
+        else:
+            job.future.set_result(None)
+
+    def _end(self, error: Exception) -> None:
+        """Answer everything in the queue with the reason why the file is not open."""
+        with self._guard:
+            self._ended = error
+        while (job := self._jobs.take(0)) is not None:
+            match job:
+                case ActJob() | QueryJob():
+                    if isinstance(job, ActJob):
+                        self._saving.drop()
+                    job.future.set_exception(error)
+                case CloseJob():
+                    job.future.set_result(None)
+                case _:
+                    pass
+
+    def _tell(self) -> None:
+        state = self.state()
+        if self._on_state is None or state == self._last_told:
+            return
+        self._last_told = state
+        # A screen that is gone must not take the store with it.
+        with contextlib.suppress(Exception):
+            self._on_state(state)
+
+
+def run_inline(
+    path: Path,
+    request: Act[R] | Query[R],
+    *,
+    load_handlers: Callable[[], Handlers],
+    operator: Operator | None = None,
+    clock: Clock | None = None,
+    rng: random.Random | None = None,
+    read_only: bool = True,
+) -> R:
+    """Work on one request for a command and return its answer; by default nothing is written.
+
+    Raises:
+        OpenRefused: the file cannot be opened, or is open in the app.
+        NotSaved: an act on a file that is read only.
+        CqrmError: the use case refuses.
+    """
+    from cqrm.store.reader import run
+
+    return run(
+        path,
+        request,
+        load_handlers=load_handlers,
+        operator=operator,
+        clock=clock,
+        rng=rng,
+        read_only=read_only,
+    )
