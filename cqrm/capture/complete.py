@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cqrm.capture.decisions import bodies_meant, leading_verb
 from cqrm.capture.due import without_lead
 from cqrm.capture.english import weekday_date
-from cqrm.capture.heads import Reading, answer_to, phrase_of, read_head, tokens_of
+from cqrm.capture.heads import Reading, answer_to, phrase_of, pieces_of, read_head, tokens_of
 from cqrm.capture.lines import KIND_KEYS, Line, take_apart
 from cqrm.capture.owners import starts_in_order
 from cqrm.capture.parse import read_line
@@ -113,15 +113,18 @@ def _settling(line: Line, room: Room) -> tuple[Completion, ...]:
 
 
 def _person_or_date(line: Line, refusal: Refusal, room: Room) -> tuple[Completion, ...]:
-    typed = line.text[refusal.start : refusal.end]
     end = len(line.text[: line.colon].rstrip())
     as_date = f"by {without_lead(line.text[refusal.start : end])}"
-    answer = answer_to(line.text, tokens_of(line.text, refusal.start, refusal.end), room)
-    person = Completion(
-        f"@{typed}", refusal.start, refusal.end, _person_label(answer.people[0]) if answer.people else ""
-    )
     date = Completion(as_date, refusal.start, end, as_date)
-    return (person, date) if answer.people else (date,)
+    before = pieces_of(tokens_of(line.text, line.rest, refusal.start))[-1]
+    start = before[0].start if before else refusal.start
+    people = answer_to(line.text, tokens_of(line.text, start, refusal.end), room).people
+    if not people:
+        return (date,)
+    if before:
+        return (_person(people[0], start, refusal.end, line, room), date)
+    typed = line.text[start : refusal.end]
+    return (Completion(f"@{typed}", start, refusal.end, _person_label(people[0])), date)
 
 
 def _in_head(line: Line, cursor: int, room: Room) -> tuple[Completion, ...]:

@@ -67,7 +67,7 @@ def _saved(line: Line, capture: Capture, room: Room, final: bool) -> Echo:
         *(
             warning(refusals.not_a_record(reference))
             for reference in links.unknown
-            if final or not _is_being_typed(reference, capture.text, room)
+            if final or not _is_being_typed(reference, line, room)
         ),
     ]
     kind = capture.kind
@@ -88,9 +88,9 @@ def _saved(line: Line, capture: Capture, room: Room, final: bool) -> Echo:
     return Echo(word_of(kind), role_of(kind), joined(said, *after))
 
 
-def _is_being_typed(reference: str, text: str, room: Room) -> bool:
+def _is_being_typed(reference: str, line: Line, room: Room) -> bool:
     """Whether a reference at the very end may still become that of a record."""
-    return text.endswith(reference) and bool(room.register.beginning(reference.removeprefix("#")))
+    return line.text.endswith(reference) and bool(room.register.beginning(reference.removeprefix("#")))
 
 
 def _shown(record: str) -> str:

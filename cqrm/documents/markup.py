@@ -24,6 +24,7 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _UNCLEAN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
+_BREAKS = re.compile(r"[\n\t]+")
 
 
 def safe(text: str) -> str:
@@ -33,7 +34,7 @@ def safe(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Text for a place of one line: breaks and tabs become spaces."""
-    return " ".join(safe(text).split())
+    return _BREAKS.sub(" ", safe(text)).strip(" ")
 
 
 def escape(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from copy import deepcopy
 from enum import StrEnum
 
-from cqrm.documents.markup import Element, W, safe
+from cqrm.documents.markup import Element, W, one_line
 
 PREFIX = "cqrm."
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -82,7 +82,7 @@ def _set_words(content: Element, words: str, is_placeholder: bool) -> None:
     if look is not None:
         fresh.append(deepcopy(look))
     text = fresh.makeelement(f"{{{W}}}t")
-    text.text = safe(words)
+    text.text = one_line(words)
     text.set(_SPACE, "preserve")
     fresh.append(text)
     if runs:

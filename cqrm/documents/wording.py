@@ -21,6 +21,8 @@ NOT_RECORDED = "not recorded"
 WITHHELD = "Withheld from this copy"
 
 _SMALL_WORDS = frozenset({"a", "at", "by", "due", "for", "of", "on", "the"})
+_SHORT_NAME = 3
+"""Letters to which the name of a month or weekday may be shortened."""
 _ENDED = frozenset(".!?…:;,")
 
 
@@ -125,12 +127,17 @@ def due(due_on: date | None, due_text: str, *, weekday: bool = True) -> str:
 
 def tells_more(said: str, due_on: date) -> bool:
     """Whether a due text says anything that the date itself does not."""
-    month, weekday = MONTHS[due_on.month - 1].lower(), WEEKDAYS[due_on.weekday()].lower()
-    known = {str(due_on.day), str(due_on.month), str(due_on.year), str(due_on.year % 100)}
-    for word in re.findall(r"\w+", said.lower()):
-        number = re.fullmatch(r"0*(\d+)(st|nd|rd|th)?", word)
-        is_known = number[1] in known if number else word in _SMALL_WORDS
-        is_name = len(word) >= 3 and (month.startswith(word) or weekday.startswith(word))
-        if not is_known and not is_name:
+    words = re.findall(r"\w+", said.lower())
+    names = (MONTHS[due_on.month - 1].lower(), WEEKDAYS[due_on.weekday()].lower())
+    month, weekday = ({word for word in words if _shortens(word, name)} for name in names)
+    known = {due_on.day, due_on.year, due_on.year % 100} | (set() if month else {due_on.month})
+    for word in words:
+        number = re.fullmatch(r"(\d+)(st|nd|rd|th)?", word)
+        is_word = word in month | weekday | _SMALL_WORDS
+        if not is_word and (number is None or int(number[1]) not in known):
             return True
     return False
+
+
+def _shortens(word: str, name: str) -> bool:
+    return len(word) >= _SHORT_NAME and name.startswith(word)

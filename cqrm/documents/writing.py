@@ -6,9 +6,9 @@ import contextlib
 import errno
 import os
 import re
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
 from cqrm.terms.errors import ExportFailed
 
@@ -94,18 +94,18 @@ def _holds(path: Path, data: bytes) -> bool:
 
 
 def _written_beside(data: bytes, folder: Path) -> Path:
-    """The data in a temporary file of the same folder, safely on the disk."""
-    handle, name = tempfile.mkstemp(prefix=".cqrm-", suffix=".part", dir=folder)
+    """The data in a new file of the same folder, safely on the disk, with the rights other new files get."""
+    path = folder / f".cqrm-{uuid4().hex}.part"
     try:
-        with os.fdopen(handle, "wb") as file:
+        with path.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
     except BaseException:
         with contextlib.suppress(OSError):
-            Path(name).unlink()
+            path.unlink(missing_ok=True)
         raise
-    return Path(name)
+    return path
 
 
 def _sync_folder(folder: Path) -> None:

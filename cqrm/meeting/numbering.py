@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from cqrm.agenda.numbering import NumberKind, Pattern, Scope
-from cqrm.meeting.references import Series, counts_together, next_reference, pattern_of, render
+from cqrm.meeting.references import Series, counts_together, next_references, pattern_of, render
 from cqrm.terms.enums import EntryKind
 from cqrm.terms.views.meeting import MeetingView
 from cqrm.terms.views.record import EntryView, ItemView
@@ -72,4 +72,5 @@ def _next_references(look: Look, view: MeetingView) -> tuple[str, str]:
         return "", ""
     decision = Series(NumberKind.DECISION, view.body, view, item)
     action = Series(NumberKind.ACTION, view.body, view, item)
-    return next_reference(look, decision), next_reference(look, action)
+    next_decision, next_action = next_references(look, decision, action)
+    return next_decision, next_action

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
 
 from cqrm.agenda.numbering import (
@@ -58,6 +59,10 @@ class NumberedItem(Protocol):
         ...
 
 
+Counters = Sequence[Any]
+"""Rows with ``meeting_id``, ``series``, ``value`` and ``held_on``."""
+
+
 @dataclass(frozen=True, slots=True)
 class Series:
     """The references of one kind as they are given out in one item of a meeting."""
@@ -82,14 +87,13 @@ class Series:
         """The reference with a number of this series."""
         return render(self.pattern, self.body, self.meeting, self.item.position, value)
 
-    def newest(self, look: Look) -> int:
-        """The highest number given out; 0 when there is none."""
-        from cqrm.store.queries.meetings import counters_of_body, counters_of_meeting
+    @property
+    def runs_on(self) -> bool:
+        """Whether its numbers go on from meeting to meeting."""
+        return self.pattern.scope in (Scope.YEAR, Scope.SERIES)
 
-        runs_on = self.pattern.scope in (Scope.YEAR, Scope.SERIES)
-        counters = (
-            counters_of_body(look, self.body.id) if runs_on else counters_of_meeting(look, self.meeting.id)
-        )
+    def newest(self, counters: Counters) -> int:
+        """The highest number given out; 0 when there is none."""
         values = [
             counter.value
             for counter in counters
@@ -99,16 +103,27 @@ class Series:
         return max(values, default=0)
 
 
-def next_reference(look: Look, series: Series) -> str:
-    """What the next record of a series will be called."""
-    return series.reference(series.newest(look) + 1)
+def read_counters(look: Look, *series: Series) -> Counters:
+    """The counters that some series of one meeting need: the meeting's, or those of all its body's."""
+    from cqrm.store.queries.meetings import counters_of_body, counters_of_meeting
+
+    first = series[0]
+    if any(each.runs_on for each in series):
+        return counters_of_body(look, first.body.id)
+    return counters_of_meeting(look, first.meeting.id)
+
+
+def next_references(look: Look, *series: Series) -> tuple[str, ...]:
+    """What the next record of each series of one meeting will be called."""
+    counters = read_counters(look, *series)
+    return tuple(each.reference(each.newest(counters) + 1) for each in series)
 
 
 def take_reference(work: Work, series: Series) -> str:
     """Give out the next reference of a series and move its counter on."""
     from cqrm.models import Counter
 
-    value = series.newest(work) + 1
+    value = series.newest(read_counters(work, series)) + 1
     counter = _counter(work, series)
     if counter is None:
         row = Counter(id=work.new_id(), meeting_id=series.meeting.id, series=series.name, value=value)
@@ -120,7 +135,7 @@ def take_reference(work: Work, series: Series) -> str:
 
 def give_back_reference(work: Work, series: Series, reference: str) -> bool:
     """Turn the counter back when a reference is the newest of its series; says whether it was."""
-    newest = series.newest(work)
+    newest = series.newest(read_counters(work, series))
     counter = _counter(work, series)
     if counter is None or counter.value != newest or series.reference(newest) != reference:
         return False

@@ -57,9 +57,18 @@ def json_list() -> Any:  # noqa: ANN401
 
     The mutable type makes a change inside a loaded list count as a change, where it would else be lost.
     """
-    return Field(default_factory=list, sa_type=MutableList.as_mutable(sa.JSON()), nullable=False)
+    return Field(default_factory=_empty_list, sa_type=MutableList.as_mutable(sa.JSON()), nullable=False)
 
 
 def json_map() -> Any:  # noqa: ANN401
     """A column that holds a mapping of plain values as JSON; read, changed and written as a whole."""
-    return Field(default_factory=dict, sa_type=MutableDict.as_mutable(sa.JSON()), nullable=False)
+    return Field(default_factory=_empty_map, sa_type=MutableDict.as_mutable(sa.JSON()), nullable=False)
+
+
+def _empty_list() -> list[Any]:
+    """Pydantic looks up the signature of a factory for every row, which takes long for ``list`` itself."""
+    return []
+
+
+def _empty_map() -> dict[str, Any]:
+    return {}

@@ -19,6 +19,7 @@ BUSY_SECONDS = 1.0
 
 _POOL_SECONDS = 5.0
 _BEGIN = "cqrm_begin"
+_FOR_WRITING = "BEGIN IMMEDIATE"
 
 _ALWAYS = (
     "trusted_schema=OFF",
@@ -129,14 +130,12 @@ def fold_into_one_file(sqlite: sqlite3.Connection) -> None:
 
 def begin_for_reading(connection: Connection) -> None:
     """The next transaction of this connection only reads, and SQLite refuses it to write."""
-    connection.info[_BEGIN] = "BEGIN"
-    raw(connection).execute("PRAGMA query_only=ON")
+    _begin_with(connection, "BEGIN", "ON")
 
 
 def begin_for_writing(connection: Connection) -> None:
     """The next transaction of this connection takes the write lock at once."""
-    connection.info[_BEGIN] = "BEGIN IMMEDIATE"
-    raw(connection).execute("PRAGMA query_only=OFF")
+    _begin_with(connection, _FOR_WRITING, "OFF")
 
 
 def quick_check(sqlite: sqlite3.Connection, *, thorough: bool = False) -> bool:
@@ -151,5 +150,11 @@ def quick_check(sqlite: sqlite3.Connection, *, thorough: bool = False) -> bool:
         raise
 
 
+def _begin_with(connection: Connection, begin: str, query_only: str) -> None:
+    if connection.info.get(_BEGIN) != begin:
+        raw(connection).execute(f"PRAGMA query_only={query_only}")
+        connection.info[_BEGIN] = begin
+
+
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql(connection.info.get(_BEGIN, "BEGIN IMMEDIATE"))
+    connection.exec_driver_sql(connection.info.get(_BEGIN, _FOR_WRITING))

@@ -10,8 +10,7 @@ _LEAD = """
 """
 
 VIEWS = {
-    "home_meetings": f"""
-CREATE VIEW home_meetings AS
+    "home_meetings": f"""CREATE VIEW home_meetings AS
 SELECT
     m.ref, m.body_id, b.name AS body, b.short_name AS body_short, b.label, b.settings,
     ({_LEAD.format(side="commissioner")}) AS commissioner,
@@ -22,19 +21,14 @@ SELECT
     (SELECT min(s.started_at) FROM sitting s WHERE s.meeting_id = m.id) AS started_at,
     (SELECT count(*) FROM agenda_item i WHERE i.meeting_id = m.id AND i.state IN ('to_come', 'open'))
         AS items_to_come
-FROM meeting m JOIN body b ON b.id = m.body_id
-""",
-    "home_actions": """
-CREATE VIEW home_actions AS
+FROM meeting m JOIN body b ON b.id = m.body_id""",
+    "home_actions": """CREATE VIEW home_actions AS
 SELECT
     a.body_id, a.ref, a.status, a.due_on,
     (SELECT count(*) FROM due_revision r WHERE r.action_id = a.id AND r.is_slip) AS slips
-FROM action a WHERE a.status IN ('open', 'proposed_closed')
-""",
-    "home_commissioners": f"""
-CREATE VIEW home_commissioners AS
-SELECT b.name AS body, ({_LEAD.format(side="commissioner")}) AS name FROM body b
-""",
+FROM action a WHERE a.status IN ('open', 'proposed_closed')""",
+    "home_commissioners": f"""CREATE VIEW home_commissioners AS
+SELECT b.name AS body, ({_LEAD.format(side="commissioner")}) AS name FROM body b""",
 }
 """Every view by its name."""
 
@@ -49,4 +43,4 @@ def rebuild_views(connection: Executes) -> None:
     """Drop and make again every view; one of the last steps of each upgrade."""
     drop_views(connection)
     for statement in VIEWS.values():
-        connection.execute(statement.strip())
+        connection.execute(statement)

@@ -97,7 +97,7 @@ def _before_text(mapper: Mapper[Any], connection: Connection, row: Row) -> str:
     """The row as it is in the database; read from there when memory does not know an old value."""
     state = sa.inspect(row)
     old = dict(row.__dict__)
-    for name in {c.name for c in columns_of(type(row))}:
+    for name in (c.name for c in columns_of(type(row))):
         history = state.get_history(name, PassiveFlag.PASSIVE_NO_INITIALIZE)
         if history.deleted:
             old[name] = history.deleted[0]

@@ -15,6 +15,7 @@ from sqlmodel import Session
 from cqrm.store import drafts, failures
 from cqrm.store.engine import begin_for_reading, begin_for_writing, raw
 from cqrm.store.journal import RecordingSession
+from cqrm.store.ledger import Ledger
 from cqrm.store.opened import Opened
 from cqrm.store.opened_file import OpenFile
 from cqrm.store.recorder import NO_TAIL, JournalError, Recorder
@@ -65,8 +66,12 @@ class Keeper:
     def hand_to(self, operator: Operator) -> None:
         """Somebody else is at the keyboard: undo is theirs now."""
         self._operator = operator
-        self._ledger = self._file.ledger(operator)
         self._file.hand_to(operator)
+        try:
+            self._ledger = self._file.ledger(operator)
+        except SQLAlchemyError:
+            # Nothing can be undone until the file can be read again; that is no reason to stop here.
+            self._ledger = Ledger(operator)
 
     def answer(self, handler: Callable[[Look, Any], R], query: Query[R]) -> R:
         """Answer a question; SQLite refuses it to write.
@@ -98,7 +103,8 @@ class Keeper:
             JournalError: the handler changed the database behind the journal's back.
         """
         answer: R = self._saving(lambda: self._one_act(handler, act))
-        self._acknowledge(repr(act))
+        if self._ack:
+            self._acknowledge(repr(act))
         return answer
 
     def keep_drafts(self, texts: Mapping[str, str]) -> None:
@@ -107,9 +113,13 @@ class Keeper:
         Raises:
             NotSaved: the disk did not take it.
         """
-        self._saving(lambda: self._outside_journal(lambda: self._write_drafts(texts)))
+        try:
+            self._saving(lambda: self._outside_journal(lambda: self._write_drafts(texts)))
+        except (ValueError, TypeError) as error:
+            raise failures.while_saving(error, self._file.path) from error
         self._recovered -= texts.keys()
-        self._acknowledge(" ".join(texts.values()))
+        if self._ack:
+            self._acknowledge(" ".join(texts.values()))
 
     def probe(self) -> None:
         """Prove that saving works.
@@ -166,12 +176,11 @@ class Keeper:
         return answer
 
     def _compare(self, changed: int, recorder: Recorder) -> None:
-        """Every change has its entry, and every entry is a change too."""
-        expected = 2 * recorder.written + recorder.unjournalled
-        if changed != expected:
+        """Every changed row must be one that the journal knows of."""
+        if changed != recorder.rows_written:
             raise JournalError(
-                f"The database counted {changed} changed rows where the journal knows {expected}: "
-                "something was written past the session."
+                f"The database counted {changed} changed rows where the journal knows "
+                f"{recorder.rows_written}: something was written past the session."
             )
 
     def _write_drafts(self, texts: Mapping[str, str]) -> None:
@@ -203,7 +212,6 @@ class Keeper:
             raise failures.while_saving(error, self._file.path) from error
 
     def _acknowledge(self, text: str) -> None:
-        if self._ack:
-            tokens = _TOKEN.findall(text)
-            if tokens:
-                os.write(int(self._ack), f"ACK {int(tokens[-1])}\n".encode())
+        tokens = _TOKEN.findall(text)
+        if tokens:
+            os.write(int(self._ack), f"ACK {int(tokens[-1])}\n".encode())

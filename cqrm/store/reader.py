@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
+from sqlalchemy.engine import Connection
+
 from cqrm.store import failures
 from cqrm.store.engine import raw
 from cqrm.store.keeper import Keeper
@@ -63,6 +65,11 @@ class Reader:
     def __exit__(self, *_: object) -> None:
         """Let the file go."""
         self._keeper.close()
+
+    @property
+    def connection(self) -> Connection:
+        """The connection, which refuses to write."""
+        return self._file.connection
 
     def ask(self, query: Query[R]) -> R:
         """Answer a question.

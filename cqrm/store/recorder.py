@@ -23,6 +23,9 @@ CHAIN = "chain"
 CHECKPOINT = "checkpoint"
 """Entity of the entry that ends a migration."""
 
+_LAST = {"act": 1, CHECKPOINT: 2}
+"""What comes after the rows of its unit of work."""
+
 _journal = SQLModel.metadata.tables["journal"]
 _act = SQLModel.metadata.tables["act"]
 _INSERT = sa.insert(_journal)
@@ -102,10 +105,8 @@ class Recorder:
         self.tail = tail
         """Where the journal ends with what this unit of work has written."""
         self.batch = batch
-        self.written = 0
-        """Entries written so far."""
-        self.unjournalled = 0
-        """Rows written on purpose without an entry: the anchors of snapshots."""
+        self.rows_written = 0
+        """Rows of the database that the changes and their entries come to, as SQLite counts them."""
         self.befores: dict[int, str] = {}
         """Images of rows about to change in the present flush."""
         self._operator = operator
@@ -118,7 +119,7 @@ class Recorder:
     @property
     def has_changes(self) -> bool:
         """Whether anything has been changed so far."""
-        return bool(self.written or self._waiting)
+        return bool(self.rows_written or self._waiting)
 
     def note(self, change: Change) -> None:
         """Keep a change for the end of the flush."""
@@ -129,7 +130,7 @@ class Recorder:
         if not self._waiting:
             return
         # The order in which a flush takes the tables differs from run to run; within a table it does not.
-        changes = sorted(self._waiting, key=lambda change: change.entity)
+        changes = sorted(self._waiting, key=lambda change: (_LAST.get(change.entity, 0), change.entity))
         self._waiting = []
         rows, anchors = self._begin_chain(), []
         for change in changes:
@@ -139,10 +140,10 @@ class Recorder:
                 place = {"chain_id": row["chain_id"], "seq": row["seq"], "hash": row["hash"]}
                 anchors.append({"snapshot_id": change.snapshot_id, **place})
         connection.execute(_INSERT, rows)
-        self.written += len(rows)
         if anchors:
             connection.execute(_INSERT_ANCHOR, anchors)
-            self.unjournalled += len(anchors)
+        changed = sum(change.entity not in (CHAIN, CHECKPOINT) for change in changes)
+        self.rows_written += changed + len(rows) + len(anchors)
 
     def _begin_chain(self) -> list[dict[str, Any]]:
         """The first entry of a new chain, if the file comes from another device or has no journal yet."""

@@ -11,26 +11,20 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
-from cqrm.store.failures import cause_of, not_saved
-from cqrm.store.jobs import ActJob, CloseJob, Job, JobQueue, OperatorJob, QueryJob, RetryJob
+from cqrm.store.failures import not_saved
+from cqrm.store.jobs import ActJob, CloseJob, JobQueue, OperatorJob, QueryJob, RetryJob
 from cqrm.store.opened import Opened
 from cqrm.store.saving import Saving
 from cqrm.terms.clock import Clock
-from cqrm.terms.errors import NotSaved
 from cqrm.terms.requests import Act, Query
 from cqrm.terms.saving import Operator, SaveState
-
-if TYPE_CHECKING:
-    from cqrm.store.keeper import Keeper
 
 __all__ = ["Handlers", "Opened", "Store", "run_inline"]
 
 R = TypeVar("R")
 
-RETRY_SECONDS = 1.0
-"""How often drafts that could not be saved are tried again."""
 CLOSE_SECONDS = 10.0
 """How long closing may take before the caller is told."""
 
@@ -96,12 +90,14 @@ class Store:
         """
         job = ActJob(request) if isinstance(request, Act) else QueryJob(request)
         with self._guard:
-            if self._ended is not None:
-                job.future.set_exception(self._ended)
-                return job.future
-            if isinstance(job, ActJob):
-                self._saving.promise()
-            self._jobs.put(job)
+            ended = self._ended
+            if ended is None:
+                if isinstance(job, ActJob):
+                    self._saving.promise()
+                self._jobs.put(job)
+        # Outside the guard: whoever waits for the answer may hand over something at once.
+        if ended is not None:
+            job.future.set_exception(ended)
         return job.future
 
     def keep_draft(self, place: str, text: str) -> None:
@@ -153,119 +149,26 @@ class Store:
 
     def _run(self) -> None:
         try:
-            keeper, handlers, opened = self._open()
+            from cqrm.store.worker import Worker
+
+            worker = Worker(
+                self._path,
+                clock=self._clock,
+                rng=self._rng,
+                operator=self._operator,
+                create=self._create,
+                jobs=self._jobs,
+                saving=self._saving,
+                tell=self._tell,
+            )
+            opened = worker.open(self._load_handlers)
         except Exception as error:
             self._end(error)
             self._opened.set_exception(error)
             return
-        with self._guard:
-            self._read_only = opened.read_only
+        self._read_only = opened.read_only
         self._opened.set_result(opened)
-        while True:
-            job = self._jobs.take(RETRY_SECONDS if self._saving.failed_drafts else None)
-            if isinstance(job, CloseJob):
-                self._close(keeper, job)
-                return
-            self._work(keeper, handlers, job)
-
-    def _open(self) -> tuple[Keeper, Handlers, Opened]:
-        from cqrm.store.keeper import Keeper
-        from cqrm.store.opened_file import OpenFile
-
-        file = OpenFile(
-            self._path, clock=self._clock, rng=self._rng, operator=self._operator, create=self._create
-        )
-        file.open()
-        try:
-            handlers = self._load_handlers()
-            keeper = Keeper(file, clock=self._clock, rng=self._rng, operator=self._operator)
-            # What the screen wants to show need not wait for the check of every page.
-            while file.is_current and (job := self._jobs.take_query()) is not None:
-                self._answer(keeper, handlers, job)
-        except BaseException:
-            file.abandon()
-            raise
-        return keeper, handlers, keeper.make_ready()
-
-    def _work(self, keeper: Keeper, handlers: Handlers, job: Job | None) -> None:
-        """Do one job; drafts that failed before go first, so that they are never written after newer text."""
-        if not isinstance(job, QueryJob | OperatorJob):
-            self._tell()
-            self._keep(keeper, self._saving.failed_drafts, waiting=0)
-        match job:
-            case ActJob():
-                self._carry_out(keeper, handlers, job)
-            case QueryJob():
-                self._answer(keeper, handlers, job)
-            case OperatorJob():
-                keeper.hand_to(job.operator)
-            case RetryJob():
-                self._prove(keeper)
-            case None | CloseJob():
-                pass
-            case _:
-                self._keep(keeper, {job.place: job.text}, waiting=1)
-        self._tell()
-
-    def _answer(self, keeper: Keeper, handlers: Handlers, job: QueryJob) -> None:
-        if not job.future.set_running_or_notify_cancel():
-            return
-        try:
-            job.future.set_result(keeper.answer(handlers[type(job.query)], job.query))
-        except Exception as error:
-            job.future.set_exception(error)
-
-    def _carry_out(self, keeper: Keeper, handlers: Handlers, job: ActJob) -> None:
-        if not job.future.set_running_or_notify_cancel():
-            self._saving.drop()
-            return
-        try:
-            answer = keeper.carry_out(handlers[type(job.act)], job.act)
-        except NotSaved as error:
-            self._saving.act_failed(cause_of(error), error, self._clock.now())
-            self._tell()
-            job.future.set_exception(error)
-        except Exception as error:
-            self._saving.drop()
-            job.future.set_exception(error)
-        else:
-            self._saving.act_saved(self._clock.now(), keeper.advice)
-            self._tell()
-            job.future.set_result(answer)
-
-    def _keep(self, keeper: Keeper, texts: dict[str, str], *, waiting: int) -> None:
-        if not texts:
-            return
-        try:
-            keeper.keep_drafts(texts)
-        except NotSaved as error:
-            self._saving.drafts_failed(texts, cause_of(error), error, self._clock.now(), waiting=waiting)
-        else:
-            self._saving.drafts_saved(texts, self._clock.now(), keeper.advice, waiting=waiting)
-
-    def _prove(self, keeper: Keeper) -> None:
-        if not self._saving.has_failure or self._saving.failed_drafts:
-            return
-        try:
-            keeper.probe()
-        except NotSaved:
-            return
-        self._saving.proved(self._clock.now(), keeper.advice)
-
-    def _close(self, keeper: Keeper, job: CloseJob) -> None:
-        self._keep(keeper, self._saving.failed_drafts, waiting=0)
-        lost = self._saving.state() if self._saving.failed_drafts else None
-        try:
-            keeper.close()
-        except Exception as error:
-            job.future.set_exception(error)
-            return
-        finally:
-            self._tell()
-        if lost is not None:
-            job.future.set_exception(NotSaved("other", f"Not saved: {lost.cause}.", lost.advice))
-        else:
-            job.future.set_result(None)
+        worker.run()
 
     def _end(self, error: Exception) -> None:
         """Answer everything in the queue with the reason why the file is not open."""
@@ -283,8 +186,7 @@ class Store:
                     pass
 
     def _tell(self) -> None:
-        state = self.state()
-        if self._on_state is None or state == self._last_told:
+        if self._on_state is None or (state := self.state()) == self._last_told:
             return
         self._last_told = state
         # A screen that is gone must not take the store with it.

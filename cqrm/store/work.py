@@ -130,8 +130,7 @@ class Work(Look):
 
     def pending_act(self) -> ActRow | None:
         """The act as it will be kept; nothing while no row is changed or it has no name yet."""
-        self.session.flush()
-        return self._act if self._recorder.has_changes else None
+        return self._act if self._has_changes() else None
 
     def finish(self) -> ActRow | None:
         """Write the act last of all; called by the store when the use case has returned.
@@ -139,11 +138,19 @@ class Work(Look):
         Raises:
             JournalError: rows were changed, but nobody said what was done.
         """
-        self.session.flush()
-        if not self._recorder.has_changes:
+        if not self._has_changes():
             return None
         if self._act is None:
             raise JournalError("A unit of work that changes rows must be labelled.")
         self.session.add(self._act)
         self.session.flush()
         return self._act
+
+    def _has_changes(self) -> bool:
+        session = self.session
+        return bool(
+            self._recorder.has_changes
+            or session.new
+            or session.deleted
+            or any(session.is_modified(row, include_collections=False) for row in session.dirty)
+        )

@@ -19,13 +19,14 @@ from cqrm.terms.clock import LONDON, Clock, local
 from cqrm.terms.errors import CqrmError
 from cqrm.terms.saving import Operator, SaveKind
 from cqrm.terms.views.home import HomeView
+from cqrm.terms.words import count
 from cqrm.tui.command import Command, bindings
 from cqrm.tui.home.preferences import load, preferences_folder, save
 from cqrm.tui.home.screen import HOME_CSS, HomeScreen
 from cqrm.tui.look.app import LOOK_CSS, LookApp
 
 if TYPE_CHECKING:
-    from cqrm.store.thread import Store
+    from cqrm.store.thread import Opened, Store
     from cqrm.terms.requests import Act
     from cqrm.terms.views.closing import Fault
     from cqrm.tui.home.asking_desk import AskingDesk
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 SAMPLE: Final = "sample"
 """What the app returns when the sample is to be looked at; whoever started the app starts it on a copy."""
 TOAST_SECONDS: Final = 8
+READ_ONLY: Final = "This file may only be read: nothing can be recorded in it."
 
 HELP_KEY: Final = Command(
     action="help",
@@ -71,7 +73,7 @@ class CqrmApp(LookApp[object]):
             home: what was read of it before; None when there was nothing to read.
             store: the store on that file, not started.
             clock: what time it is.
-            operator: who is at the keyboard; without a person the one this computer remembers is taken.
+            operator: who is at the keyboard; without a person it is asked at the first act that writes.
             demo: whether this is the demonstration, on a copy that is thrown away.
             settings_folder: where preferences are kept; None for the user's configuration folder.
             log_folder: where faults are logged; None for the user's log folder.
@@ -84,8 +86,6 @@ class CqrmApp(LookApp[object]):
         self.demo = demo
         self.store = store
         self._clock = clock
-        if not operator.person and self.preferences.person and not demo:
-            self._be(self.preferences.person)
         today = local(clock.now()).date()
         self.home = HomeScreen(lambda: self.desk, home, path, today, person=self.operator.person, demo=demo)
         self._crashed = False
@@ -110,7 +110,7 @@ class CqrmApp(LookApp[object]):
     def _start_store(self) -> None:
         self.store.start().add_done_callback(lambda future: self.call_later(self._started, future))
 
-    def _started(self, future: Future[Any]) -> None:
+    def _started(self, future: Future[Opened]) -> None:
         problem = future.exception()
         if isinstance(problem, CqrmError):
             from rich.text import Text
@@ -215,10 +215,14 @@ class CqrmApp(LookApp[object]):
 
     def be(self, person: str) -> None:
         """Record as this person from now on, and remember them on this computer."""
-        self._be(person)
+        from cqrm.store.device import remember_person
+
+        self.operator = replace(self.operator, person=person)
+        self.store.set_operator(self.operator)
+        self.desk.operator_is_known = True
         self.home.operator_changed(person)
         if not self.demo:
-            self.remember(person=person)
+            remember_person(person, self._settings_folder)
 
     def remember(self, **changes: Any) -> None:  # noqa: ANN401
         """Keep a preference on this computer."""
@@ -262,16 +266,22 @@ class CqrmApp(LookApp[object]):
         else:
             self.notify("Nothing is selected. Drag the mouse over a text, then ^c.", markup=False)
 
-    def _be(self, person: str) -> None:
-        self.operator = replace(self.operator, person=person)
-        self.store.set_operator(self.operator)
-
     def _ask_who(self, act: Act[object], then: Callable[[], None]) -> None:
         self.ask_who(then, tuple(person.name for person in getattr(act, "people", ())))
 
-    def _tell_opened(self, opened: object) -> None:
-        """Say what opening found: recovered text, a file that may only be read."""
-        del opened
+    def _tell_opened(self, opened: Opened) -> None:
+        """Say what opening found; the last person on this device goes on recording."""
+        if opened.person and not self.operator.person:
+            self.be(opened.person)
+        drafts = count(opened.drafts_left, "field") if opened.drafts_left else ""
+        for words, severity in (
+            (opened.recovered, "information"),
+            (f"Text left in {drafts} is put back." if drafts else "", "information"),
+            (opened.warning, "warning"),
+            (READ_ONLY if opened.read_only else "", "warning"),
+        ):
+            if words:
+                self.notify(words, severity=severity, markup=False, timeout=TOAST_SECONDS)
 
     def _mend(self, fault: Fault | None) -> None:
         if fault is not None:

@@ -190,7 +190,8 @@ def _entry(app: App[object], active: ActiveBinding, undo: UndoState | None) -> E
         what = undo.undo if binding.action == "undo" else undo.redo
         label, enabled = _named(label, what), enabled and bool(what)
     run = partial(app.run_action, binding.action, default_namespace=active.node)
-    return Entry(label, binding.tooltip, binding.key_display or shown_key(binding.key), run, enabled)
+    key = binding.key_display or shown_key(binding.key)
+    return Entry(label, binding.tooltip, key.strip(), run, enabled)
 
 
 def _named(label: str, what: str) -> str:

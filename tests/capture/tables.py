@@ -37,7 +37,8 @@ def meetings(cell: str) -> dict[str, dt.date]:
 def as_row(answer: Capture | Refusal) -> Row:
     """An answer in the columns of the tables of lines."""
     empty = dict.fromkeys(
-        ["kind", "text", "owners", "due", "verb", "authority", "to", "level", "refs", "warnings", "refusal"], ""
+        ["kind", "text", "owners", "due", "verb", "authority", "to", "level", "refs", "warnings", "refusal"],
+        "",
     )
     if isinstance(answer, Refusal):
         return empty | {"kind": answer.kind or "", "refusal": answer.code}

@@ -110,7 +110,10 @@ UNFINISHED = [
 ]
 
 REFUSED = [
-    ("/a zed 2w:", "action · not saved: nobody answers to “zed”, and it is no date; join owners with +, add people"),
+    (
+        "/a zed 2w:",
+        "action · not saved: nobody answers to “zed”, and it is no date; join owners with +, add people",
+    ),
     ("/a smith 2w: x", "action · not saved: “smith” is Gareth Smith (GS) or Lucy Smith (LS): Tab to choose"),
     ("/a taylor 12/25: x", "action · not saved: day comes first: 25/12?"),
     ("/d agreed to extend: x", "decision · not saved: AGREED takes no “to”: put it after the colon"),
@@ -120,7 +123,6 @@ REFUSED = [
     ("/ a", "not saved: no kind “/”: "),
     ("/de ", "not saved: no kind “/de”: "),
 ]
-
 
 
 HARROW = replace(room(), concerns={"C-07": ConcernState("Falls", "monitoring")})
@@ -152,7 +154,9 @@ def test_what_is_not_saved(line: str, text: str) -> None:
 def test_enter_on_an_unfinished_line_says_what_is_missing() -> None:
     shown = echo("/a chief nurse 10 od submit", HARROW, final=True)
     assert shown.text == "action · not saved: put a colon before the text: /a owner due: text"
-    assert echo("/a taylor fri:", HARROW, final=True).text == "action · not saved: nothing after the colon yet"
+    assert (
+        echo("/a taylor fri:", HARROW, final=True).text == "action · not saved: nothing after the colon yet"
+    )
     assert echo("/", HARROW, final=True).text.startswith("not saved: no kind “/”")
 
 
@@ -176,7 +180,9 @@ def test_a_reference_being_typed_is_not_warned_about_until_enter() -> None:
 
 
 def test_the_chip_has_a_colour_for_outcomes_only() -> None:
-    roles = {line: echo(line, HARROW).role for line in ["/a x", "/d x", "/e x", "/c x", "/p x", "/x x", "x", "/"]}
+    roles = {
+        line: echo(line, HARROW).role for line in ["/a x", "/d x", "/e x", "/c x", "/p x", "/x x", "x", "/"]
+    }
     assert roles == {
         "/a x": "action",
         "/d x": "decision",

@@ -16,7 +16,7 @@ from tests.capture.tables import fresh_room, meetings, room, rows
 ANY_TEXT = st.text(max_size=80)
 PIECES = [
     "/a", "/d", "/c", "/e", "/n", "/p", "/x", "/action", "/", "//", ":", ": ", " ", ",", "+", "@", "#", ".",
-    "taylor", "at", "md", "smith", "april", "jan", "chief nurse", "trust", "icb", "gareth", "coo", "oka", "zed",
+    "taylor", "at", "md", "smith", "april", "jan", "chief nurse", "trust", "icb", "gareth", "coo", "zed",
     "by", "on", "in", "at next cqrm", "within", "due", "before", "fri", "next fri", "10 od", "2w", "11 dec",
     "4/7", "12/25", "31 nov", "asap", "q2 26/27", "cqrm 16", "cqrm 19", "the", "of", "2027-07-04", "may",
     "agreed", "not agreed", "referred", "to", "quality committee", "board", "deferred", "C-07", "#C-99",
@@ -30,6 +30,7 @@ PHRASES = [
     row for row in [*rows("dates.csv"), *rows("dates_more.csv")] if not row["phrase"].strip().endswith(".")
 ]
 DATES = st.dates(dt.date(2005, 1, 1), dt.date(2060, 12, 31))
+FORMS = ["%d/%m/%Y", "%d.%m.%y", "%Y-%m-%d", "%d %B %Y", "%d%b%y", "%a %d-%m-%y"]
 WEEKDAYS = ["monday", "tue", "Weds", "thurs", "FRI", "saturday", "sun"]
 
 
@@ -130,7 +131,7 @@ def test_case_commas_spaces_the_and_of_do_not_matter(row: dict[str, str], data: 
         assert dressed.code == plain.code
 
 
-@given(DATES, st.integers(0, 540), st.sampled_from(["%d/%m/%Y", "%d.%m.%y", "%Y-%m-%d", "%d %B %Y", "%d%b%y"]))
+@given(DATES, st.integers(0, 540), st.sampled_from(FORMS))
 def test_a_full_date_is_that_date_in_every_form(base: dt.date, ahead: int, form: str) -> None:
     day = base + dt.timedelta(days=ahead)
     due = parse_due(day.strftime(form), base, {})

@@ -21,7 +21,11 @@ WORDS = [
         "taylor & rk",
         "nobody answers to “taylor & rk”, and it is no date; join owners with +, add people with F6",
     ),
-    ("/a rk + zed 2w: x", "zed", "nobody answers to “zed”, and it is no date; join owners with +, add people with F6"),
+    (
+        "/a rk + zed 2w: x",
+        "zed",
+        "nobody answers to “zed”, and it is no date; join owners with +, add people with F6",
+    ),
     ("/a at 2w: chase", "at", "“at” is Anne Taylor (AT) or Aidan Trent (ATr): Tab to choose"),
     (
         "/a chief 2w: chase",

@@ -193,3 +193,8 @@ def _numbered(number: int) -> ActionLine:
         f"A14-{number:04}", HELD_ON, text, "AB", due_on, ActionStatus.OPEN, Progress.ON_TRACK, "Open", "New"
     )
     return replace(line, raised_at="CQRM 14", revisions=("1 August 2026",), slips=1)
+
+
+def with_first_note(text: str) -> MinutesSnapshot:
+    """A meeting of one item whose only note has this text."""
+    return replace(ONE_ITEM, items=(item("1", "Patient safety", note("1.1", text)),))

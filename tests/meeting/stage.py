@@ -4,63 +4,84 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
-import sqlalchemy as sa
-from sqlmodel import SQLModel
-
 from cqrm.meeting.dispatch import load_handlers
-from cqrm.store.journal import RecordingSession
-from cqrm.store.ledger import Ledger
-from cqrm.store.recorder import Recorder, read_tail
+from cqrm.store.thread import Store
 from cqrm.store.work import Look, Work
-from cqrm.terms.acts.conduct import StartMeeting
+from cqrm.terms.acts.attend import MarkPresent
+from cqrm.terms.acts.conduct import RecordAction, RecordDecision, RecordNote, StartMeeting
 from cqrm.terms.acts.questions import OpenMeeting
-from cqrm.terms.clock import SteppingClock, new_id
+from cqrm.terms.clock import SteppingClock
+from cqrm.terms.enums import Authority
 from cqrm.terms.requests import Act, Query
 from cqrm.terms.saving import Operator
 from cqrm.terms.settings import BodySettings
-from cqrm.terms.views.meeting import MeetingView
+from cqrm.terms.views.meeting import Acted, MeetingView
 from cqrm.terms.views.record import EntryView, ItemView
 from tests.meeting.world import START, World, build_world
 
 R = TypeVar("R")
+SECONDS = 30.0
+"""How long a test waits for the store before it fails."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Put(Act[Any]):
+    """Put rows straight into the tables, as a test needs them."""
+
+    rows: Callable[[Work], Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read(Query[Any]):
+    """Read rows straight from the tables."""
+
+    question: Callable[[Look], Any]
 
 
 class Stage:
-    """Carries out acts and questions on a file, one transaction each."""
+    """Carries out acts and questions on a file through the store."""
 
-    def __init__(self, path: Path, settings: BodySettings | None = None, *, started: bool = True) -> None:
+    def __init__(self, path: Path, world: World | None = None, settings: BodySettings | None = None) -> None:
+        """Open a file; without a world it is made anew and one is put in."""
         self.clock = SteppingClock(START)
-        self._rng = random.Random(14)
-        self._operator = Operator(person="Priya Nair", account="pnair", device="laptop-1")
-        self._ledger = Ledger(self._operator)
-        self._engine = sa.create_engine(f"sqlite:///{path}")
-        self._handlers = load_handlers()
-        SQLModel.metadata.create_all(self._engine)
-        self.world: World = self._carry_out(lambda work: build_world(work, settings))
-        if started:
-            self.do(StartMeeting(meeting=self.world.meeting))
+        self.store = Store(
+            path,
+            clock=self.clock,
+            # Identifiers come from clock and random numbers: those of a prepared file must not come again.
+            rng=random.Random(14 if world is None else 15),
+            operator=Operator(person="Priya Nair", account="pnair", device="laptop-1"),
+            load_handlers=_handlers,
+            create=world is None,
+        )
+        self.store.start().result(SECONDS)
+        self.world: World = world or self.put(lambda work: build_world(work, settings))
+
+    def start(self) -> None:
+        """Open the meeting."""
+        self.do(StartMeeting(meeting=self.world.meeting))
 
     def do(self, act: Act[R]) -> R:
         """Carry out an act."""
-        answer: R = self._carry_out(lambda work: self._handlers[type(act)](work, act))
-        return answer
+        return self.store.submit(act).result(SECONDS)
 
     def ask(self, query: Query[R]) -> R:
         """Answer a question."""
-        answer: R = self.look(lambda look: self._handlers[type(query)](look, query))
+        return self.store.submit(query).result(SECONDS)
+
+    def put(self, rows: Callable[[Work], R]) -> R:
+        """Put rows into the tables; the function labels its work."""
+        answer: R = self.do(Put(rows=rows))
         return answer
 
-    def look(self, question: Callable[[Look], R]) -> R:
-        """Read from the file."""
-        with self._engine.connect() as connection:
-            session = RecordingSession(connection, self._recorder(connection))
-            return question(
-                Look(session, operator=self._operator, moment=self.clock.now(), ledger=self._ledger)
-            )
+    def read(self, question: Callable[[Look], R]) -> R:
+        """Read rows from the tables."""
+        answer: R = self.ask(Read(question=question))
+        return answer
 
     def view(self) -> MeetingView:
         """The meeting as it stands in the file."""
@@ -78,36 +99,44 @@ class Stage:
         """The record of an item as it stands in the file."""
         return self.seen_item(position).entries
 
+    def present(self, *codes: str) -> None:
+        """These people are here from now."""
+        for code in codes:
+            self.do(MarkPresent(attendance=self.world.attendance[code]))
+
+    def note(self, position: int, text: str) -> UUID:
+        """Record a note and answer its id."""
+        return _entry(self.do(RecordNote(item=self.item(position), text=text)))
+
+    def decision(self, position: int, text: str, **fields: Any) -> UUID:  # noqa: ANN401
+        """Record a decision that was agreed and answer its id."""
+        act = RecordDecision(
+            item=self.item(position),
+            verb=fields.pop("verb", "agreed"),
+            text=text,
+            authority=fields.pop("authority", Authority.DECIDED),
+            **fields,
+        )
+        return _entry(self.do(act))
+
+    def action(self, position: int, text: str, *owners: str, **fields: Any) -> UUID:  # noqa: ANN401
+        """Record an action and answer its id."""
+        act = RecordAction(item=self.item(position), text=text, owners=owners, **fields)
+        return _entry(self.do(act))
+
     def close(self) -> None:
         """Let go of the file."""
-        self._engine.dispose()
+        self.store.close()
 
-    def _carry_out(self, use_case: Callable[[Work], R]) -> R:
-        with self._engine.begin() as connection:
-            recorder = self._recorder(connection)
-            session = RecordingSession(connection, recorder)
-            work = Work(
-                session,
-                recorder=recorder,
-                rng=self._rng,
-                run="run-1",
-                operator=self._operator,
-                moment=self.clock.now(),
-                ledger=self._ledger,
-            )
-            answer = use_case(work)
-            act = work.finish()
-            session.commit()
-        if act is not None:
-            self._ledger.note(act)
-        return answer
 
-    def _recorder(self, connection: sa.Connection) -> Recorder:
-        return Recorder(
-            read_tail(connection),
-            batch=new_id(self.clock, self._rng),
-            operator=self._operator,
-            at=self.clock.now(),
-            salt=lambda: f"{self._rng.getrandbits(128):032x}",
-            new_id=lambda: new_id(self.clock, self._rng),
-        )
+def _handlers() -> dict[type, Callable[[Any, Any], Any]]:
+    return {
+        **load_handlers(),
+        Put: lambda work, act: act.rows(work),
+        Read: lambda look, query: query.question(look),
+    }
+
+
+def _entry(answer: Acted) -> UUID:
+    assert answer.entry_id is not None
+    return answer.entry_id

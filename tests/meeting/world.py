@@ -97,9 +97,7 @@ def build_world(work: Work, settings: BodySettings | None = None) -> World:
     )
     organisations = _organisations(work, body.id)
     work.add(
-        Receiver(
-            id=work.new_id(), body_id=body.id, name="Quality Committee", aliases=["QC"], position=1
-        )
+        Receiver(id=work.new_id(), body_id=body.id, name="Quality Committee", aliases=["QC"], position=1)
     )
     people = _people(work, body.id, organisations)
     earlier = _meeting(work, body.id, 13, date(2026, 10, 28), MeetingStatus.APPROVED)
@@ -142,9 +140,7 @@ def _people(work: Work, body: UUID, organisations: dict[str, UUID]) -> dict[str,
     ids = {}
     for position, (code, name, role, organisation, capacity, counts_as) in enumerate(PEOPLE, 1):
         person = work.add(
-            Person(
-                id=work.new_id(), name=name, role=role, organisation_id=organisations[organisation]
-            )
+            Person(id=work.new_id(), name=name, role=role, organisation_id=organisations[organisation])
         )
         work.add(
             Membership(
@@ -204,9 +200,7 @@ def _attendance(work: Work, world: World) -> None:
     for position, (code, person) in enumerate(world.people.items(), 1):
         if code != HAS_LEFT:
             row = work.add(
-                Attendance(
-                    id=work.new_id(), meeting_id=world.meeting, person_id=person, position=position
-                )
+                Attendance(id=work.new_id(), meeting_id=world.meeting, person_id=person, position=position)
             )
             world.attendance[code] = row.id
 

@@ -80,6 +80,10 @@ class FakeStore:
         """Try to save again."""
         self.retried += 1
 
+    def saved_state(self) -> SaveState:
+        """All is saved, as of now."""
+        return SaveState(kind=SaveKind.SAVED, at=self.clock.now())
+
     def acts(self, kind: type) -> list[Any]:
         """The requests of one kind, in order."""
         return [r for r in self.requests if isinstance(r, kind)]

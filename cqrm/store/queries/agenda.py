@@ -42,15 +42,14 @@ _ITEMS = (
     .order_by(_item.c.position)
 )
 _VISITS = (
-    sa.select(_item.c.position, _visit.c.started_at, _visit.c.ended_at)
-    .join_from(_visit, _item, _item.c.id == _visit.c.item_id)
+    sa.select(_visit.c.item_id, _visit.c.started_at, _visit.c.ended_at)
     .where(_visit.c.meeting_id == sa.bindparam("meeting"))
     .order_by(_visit.c.started_at)
 )
 
 
 def agenda(
-    look: Look, meeting_id: UUID, label: str, entries: Mapping[int, Sequence[EntryView]]
+    look: Look, meeting_id: UUID, label: str, entries: Mapping[UUID, Sequence[EntryView]]
 ) -> tuple[tuple[ItemView, ...], UUID | None]:
     """The items of a meeting in agenda order, and the id of the one under discussion.
 
@@ -58,13 +57,13 @@ def agenda(
         look: where to read.
         meeting_id: whose agenda.
         label: what the body calls its meetings; the origin of a carried item is told with it.
-        entries: the record of each item by its position.
+        entries: the record of each item by its id.
     """
-    visits: dict[int, list[VisitView]] = defaultdict(list)
+    visits: dict[UUID, list[VisitView]] = defaultdict(list)
     for row in rows(look, _VISITS, meeting=meeting_id):
-        visits[row.position].append(VisitView(started_at=row.started_at, ended_at=row.ended_at))
+        visits[row.item_id].append(VisitView(started_at=row.started_at, ended_at=row.ended_at))
     items = tuple(
-        _item_view(row, label, tuple(visits[row.position]), tuple(entries.get(row.position, ())))
+        _item_view(row, label, tuple(visits[row.id]), tuple(entries.get(row.id, ())))
         for row in rows(look, _ITEMS, meeting=meeting_id)
     )
     return items, next((item.id for item in items if _is_open(item)), None)

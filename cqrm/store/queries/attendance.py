@@ -20,7 +20,6 @@ _span = table(AttendanceSpan)
 _LIST = (
     sa.select(
         _attendance.c.id,
-        _attendance.c.position,
         _attendance.c.person_id,
         _attendance.c.presence,
         _attendance.c.deputy_for_id,
@@ -30,7 +29,7 @@ _LIST = (
     .order_by(_attendance.c.position)
 )
 _SPANS = (
-    sa.select(_attendance.c.position, _span.c.arrived_at, _span.c.left_at, _span.c.mode)
+    sa.select(_span.c.attendance_id, _span.c.arrived_at, _span.c.left_at, _span.c.mode)
     .join_from(_span, _attendance, _attendance.c.id == _span.c.attendance_id)
     .where(_attendance.c.meeting_id == sa.bindparam("meeting"))
     .order_by(_span.c.arrived_at, _span.c.left_at.asc().nulls_last())
@@ -40,9 +39,11 @@ _SPANS = (
 def attendance_list(look: Look, meeting_id: UUID, people: Iterable[PersonView]) -> tuple[AttendanceView, ...]:
     """The attendance list of a meeting in its order; ``people`` is the directory of its body."""
     by_id = {person.id: person for person in people}
-    spans: dict[int, list[SpanView]] = defaultdict(list)
+    spans: dict[UUID, list[SpanView]] = defaultdict(list)
     for row in rows(look, _SPANS, meeting=meeting_id):
-        spans[row.position].append(SpanView(arrived_at=row.arrived_at, left_at=row.left_at, mode=row.mode))
+        spans[row.attendance_id].append(
+            SpanView(arrived_at=row.arrived_at, left_at=row.left_at, mode=row.mode)
+        )
     return tuple(
         AttendanceView(
             id=row.id,
@@ -50,7 +51,7 @@ def attendance_list(look: Look, meeting_id: UUID, people: Iterable[PersonView]) 
             presence=row.presence,
             deputy_for=row.deputy_for_id,
             for_items=tuple(row.for_items),
-            spans=tuple(spans[row.position]),
+            spans=tuple(spans[row.id]),
         )
         for row in rows(look, _LIST, meeting=meeting_id)
     )

@@ -47,7 +47,7 @@ _ACTIONS = (
 )
 _REVISIONS = (
     sa.select(
-        _action.c.ref,
+        _revision.c.action_id,
         _there.c.number.label("at_meeting"),
         _revision.c.due_on,
         _revision.c.due_text,
@@ -63,7 +63,7 @@ _REVISIONS = (
 )
 _UPDATES = (
     sa.select(
-        _action.c.ref,
+        _update.c.action_id,
         _there.c.number.label("at_meeting"),
         _update.c.text,
         _update.c.reviewed_only,
@@ -76,8 +76,8 @@ _UPDATES = (
     .order_by(_update.c.reported_at)
 )
 
-Happenings = dict[str, list[sa.Row[Any]]]
-"""Rows by the reference of the action they belong to."""
+Happenings = dict[UUID, list[sa.Row[Any]]]
+"""Rows by the action they belong to."""
 
 
 def carried_actions(
@@ -96,7 +96,7 @@ def carried_actions(
     values = {"meeting": meeting_id, "body": body_id, "number": number}
     revisions, updates = _by_action(look, _REVISIONS, values), _by_action(look, _UPDATES, values)
     return tuple(
-        _action_view(row, number, label, owners, revisions.get(row.ref, []), updates.get(row.ref, []))
+        _action_view(row, number, label, owners, revisions.get(row.id, []), updates.get(row.id, []))
         for row in rows(look, _ACTIONS, **values)
     )
 
@@ -104,7 +104,7 @@ def carried_actions(
 def _by_action(look: Look, statement: sa.Select[Any], values: dict[str, object]) -> Happenings:
     found: Happenings = defaultdict(list)
     for row in rows(look, statement, **values):
-        found[row.ref].append(row)
+        found[row.action_id].append(row)
     return found
 
 
@@ -122,7 +122,7 @@ def _action_view(
         id=row.id,
         ref=row.ref,
         text=row.wording,
-        owners=owners.get(row.ref, ()),
+        owners=owners.get(row.id, ()),
         due_on=row.due_on,
         due_text=row.due_text,
         first_due_on=dated[0] if dated else row.due_on,

@@ -28,7 +28,7 @@ CARRIED = sa.and_(
 
 _OWNERS = (
     sa.select(
-        _action.c.ref,
+        _owner.c.action_id,
         _owner.c.person_id,
         _owner.c.name,
         _owner.c.code,
@@ -41,15 +41,15 @@ _OWNERS = (
     .order_by(_owner.c.position)
 )
 
-Owners = dict[str, tuple[OwnerView, ...]]
-"""By the reference of the action."""
+Owners = dict[UUID, tuple[OwnerView, ...]]
+"""By the id of the action."""
 
 
 def owners_of_actions(look: Look, meeting_id: UUID, body_id: UUID, number: int) -> Owners:
-    """The owners by the action's reference, accountable first; an action that nobody owns is not in it."""
-    found: dict[str, list[OwnerView]] = defaultdict(list)
+    """The owners by action, accountable first; an action that nobody owns is not in it."""
+    found: dict[UUID, list[OwnerView]] = defaultdict(list)
     for row in rows(look, _OWNERS, meeting=meeting_id, body=body_id, number=number):
-        found[row.ref].append(
+        found[row.action_id].append(
             OwnerView(
                 person_id=row.person_id,
                 name=row.name,
@@ -58,4 +58,4 @@ def owners_of_actions(look: Look, meeting_id: UUID, body_id: UUID, number: int) 
                 organisation=row.organisation,
             )
         )
-    return {ref: tuple(owners) for ref, owners in found.items()}
+    return {action: tuple(owners) for action, owners in found.items()}

@@ -59,7 +59,9 @@ def sections(screen: Screen[object]) -> list[Section]:
         if not binding.tooltip or binding.system or (active.node, binding.action) in seen:
             continue
         seen.add((active.node, binding.action))
-        key = Key(binding.key_display or shown_key(binding.key), binding.description, binding.tooltip)
+        # A command without a key of its own is reached through the palette.
+        shown = (binding.key_display or shown_key(binding.key)).strip() or "^p"
+        key = Key(shown, binding.description, binding.tooltip)
         by_node.setdefault(active.node, []).append(key)
     found = []
     for title, node in (("Here", focused), ("On this screen", screen), ("Everywhere", screen.app)):

@@ -156,14 +156,12 @@ class FormDialog(Dialog[R]):
 
     def action_record(self) -> None:
         """Hand the act to the store."""
-        self._refusal.words = ""
-        for field in self.query(Field):
-            field.error = ""
+        self.clear_faults()
         act = self.request()
         if act is not None:
             self.desk.submit(act, self._recorded, self._refused)
         else:
-            self._to_first_fault()
+            self.to_first_fault()
 
     def wrong(self, field: str, words: str) -> None:
         """Put a fault under a field.
@@ -187,10 +185,17 @@ class FormDialog(Dialog[R]):
     def _recorded(self, result: R) -> None:
         self.dismiss(result)
 
+    def clear_faults(self) -> None:
+        """Take every fault away before the fields are read again."""
+        self._refusal.words = ""
+        for field in self.query(Field):
+            field.error = ""
+
     def _refused(self, problem: CqrmError) -> None:
         self._refusal.words = str(problem)
 
-    def _to_first_fault(self) -> None:
+    def to_first_fault(self) -> None:
+        """Put the focus into the first field with a fault."""
         for field in self.query(Field):
             if field.error:
                 control = next((w for w in field.query("*") if w.focusable), None)

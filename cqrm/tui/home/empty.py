@@ -8,7 +8,8 @@ from typing import Final
 from textual.content import Content
 from textual.widget import Widget
 
-from cqrm.tui.look.wrap import wrap
+from cqrm.tui.look.glyphs import CUT
+from cqrm.tui.look.wrap import cut, wrap
 
 WIDTH: Final = 64
 """Cells of the block in the middle of the screen."""
@@ -33,18 +34,26 @@ class EmptyHome(Widget):
     }}
     """
 
-    def __init__(self, path: Path, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, path: Path, *, opening: bool = False) -> None:
         """Make the block.
 
         Args:
             path: the database file.
-            id: the widget's id.
+            opening: the file is there, and has to be put in order before it can be read.
         """
-        super().__init__(id=id)
+        super().__init__()
         self._path = path
+        self._opening = opening
 
     def render(self) -> Content:
         """The block at its width."""
+        if self._opening:
+            rows = [
+                Content.styled(f"Opening {self._path.name}{CUT}", "bold $heading"),
+                Content(""),
+                Content("It was not closed properly, so it is put in order first."),
+            ]
+            return Content("\n").join(cut(row, WIDTH) for row in rows)
         rows = [
             Content.styled("No meetings yet", "bold $heading"),
             Content(""),

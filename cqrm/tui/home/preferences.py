@@ -1,4 +1,4 @@
-"""What one person prefers on this computer: who they are, the theme, the marks."""
+"""How somebody wants the screen on this computer: the theme and the marks."""
 
 from __future__ import annotations
 
@@ -14,8 +14,6 @@ NAME: Final = "preferences.json"
 class Preferences:
     """Kept in the user's configuration folder, never in a meeting file."""
 
-    person: str = ""
-    """Who was last at the keyboard."""
     theme: str = ""
     """Name of a theme; empty for the one that suits the terminal."""
     ascii_marks: bool | None = None
@@ -41,9 +39,8 @@ def load(folder: Path) -> Preferences:
         return Preferences()
     if not isinstance(values, dict):
         return Preferences()
-    person, theme, marks = (values.get(name) for name in ("person", "theme", "ascii_marks"))
+    theme, marks = values.get("theme"), values.get("ascii_marks")
     return Preferences(
-        person=person if isinstance(person, str) else "",
         theme=theme if isinstance(theme, str) else "",
         ascii_marks=marks if isinstance(marks, bool) else None,
     )

@@ -151,6 +151,7 @@ class HomeScreen(Screen[None]):
         self._person = person
         self._demo = demo
         self._store_is_open = False
+        self._is_opening = home is None and path.exists()
         self._today = today
 
     @property
@@ -169,7 +170,7 @@ class HomeScreen(Screen[None]):
         yield NotSavedBanner()
         if self.is_empty:
             with Container(id="empty"):
-                yield EmptyHome(self._path)
+                yield EmptyHome(self._path, opening=self._is_opening)
         else:
             yield NextBlock(self.home, self._today, id="next")
             with Container(id="lists"):
@@ -190,6 +191,7 @@ class HomeScreen(Screen[None]):
     def store_opened(self) -> None:
         """The store is open: from now on home is read from it."""
         self._store_is_open = True
+        self._is_opening = False
         self.reload()
 
     def reload(self) -> None:
@@ -202,7 +204,7 @@ class HomeScreen(Screen[None]):
     def show(self, home: HomeView) -> None:
         """Show another state of the file; the cursor stays on its meeting."""
         was_empty, self.home = self.is_empty, home
-        if was_empty != self.is_empty:
+        if was_empty:
             self.refresh(recompose=True)
             self.call_after_refresh(self._settle)
             return
@@ -224,7 +226,7 @@ class HomeScreen(Screen[None]):
         """The keys of the first run work while nothing is set up, all others once there is a meeting."""
         del parameters
         if action in {command.action for command in keys.WHILE_EMPTY}:
-            return self.is_empty or action == keys.HELP.action
+            return (self.is_empty and not self._is_opening) or action == keys.HELP.action
         return not (self.is_empty and action in {command.action for command in keys.WITH_MEETINGS})
 
     @property
@@ -319,7 +321,8 @@ class HomeScreen(Screen[None]):
         return self.home.next_ref
 
     def _header(self) -> HeaderState:
-        body = self.home.commissioner or ("No body yet" if self.is_empty else "")
+        nothing = "" if self._is_opening or not self.is_empty else "No body yet"
+        body = self.home.commissioner or nothing
         saved = saved_words(self.desk.saving) if self._store_is_open else Saved()
         return HeaderState("CQRM", body=body, date=screen_date(self._today), saved=saved)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual import events
 from textual.content import Content
-from textual.keys import key_to_character
+from textual.keys import format_key
 from textual.widget import Widget
 
 from cqrm.tui.look.footer_line import KEY_META, FooterKey, footer_line
@@ -48,7 +48,7 @@ def key_name(key: str) -> str:
         return f"^{key_name(key.removeprefix('ctrl+'))}"
     if key[:1] == "f" and key[1:].isdigit():
         return key.upper()
-    return _KEY_NAMES.get(key) or key_to_character(key) or key
+    return _KEY_NAMES.get(key) or format_key(key)
 
 
 class KeyFooter(Widget):

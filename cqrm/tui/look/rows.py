@@ -94,6 +94,7 @@ class Rows(OptionList):
         self._builder: RowBuilder = rows or _no_rows
         self._newest_in_view = newest_in_view
         self._built_for: tuple[int, int] | None = None
+        self._pressed = False
 
     @property
     def cursor_id(self) -> str | None:
@@ -123,8 +124,21 @@ class Rows(OptionList):
             self._build(*size)
 
     def on_focus(self) -> None:
-        """Put the cursor somewhere, at the newest row where that is kept in view."""
-        if self.highlighted is not None:
+        """Put the cursor somewhere, unless a mouse is about to."""
+        # A click gives focus first; moving the view now would put another row under the mouse.
+        self.call_later(self._place_cursor)
+
+    def on_mouse_down(self) -> None:
+        """A click is under way."""
+        self._pressed = True
+
+    def on_mouse_up(self) -> None:
+        """The click is over."""
+        self._pressed = False
+
+    def _place_cursor(self) -> None:
+        """The cursor on the first row, or on the newest where that is kept in view."""
+        if self.highlighted is not None or self._pressed:
             return
         if self._newest_in_view:
             self.action_last()
@@ -142,8 +156,9 @@ class Rows(OptionList):
             return
         self.scroll_to(y=view, animate=False, immediate=True)
         self._put_cursor(rows, cursor, place)
-        if self.has_focus:
-            self.on_focus()
+        # `has_focus` lags behind by a message; the screen knows at once.
+        if self.screen.focused is self:
+            self._place_cursor()
         elif self._newest_in_view:
             self.call_after_refresh(self.scroll_end, animate=False, immediate=True)
 

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 from cqrm.capture import Capture, Kind, Refusal, Room, parse_capture
-from cqrm.capture.complete import apply, complete
+from cqrm.capture.complete import complete, put_in
 from cqrm.capture.echo import echo
 from cqrm.tui.look.glyphs import PROMPT
 from cqrm.tui.session.captured import LATER
@@ -71,19 +71,18 @@ class CaptureLine(Vertical):
         self._shut = ""
         self._notice: tuple[str, RowMaker] | None = None
         self._list_closed_for: str | None = None
+        self.input = LineInput(PLACEHOLDER)
+        """The field."""
+        self._echo = EchoArea()
+        self._completions = CompletionList()
 
     def compose(self) -> ComposeResult:
         """Prompt and field, echo, list."""
         with Horizontal():
             yield Prompt(f"{PROMPT} ")
-            yield LineInput(PLACEHOLDER)
-        yield EchoArea()
-        yield CompletionList()
-
-    @property
-    def input(self) -> LineInput:
-        """The field."""
-        return self.query_one(LineInput)
+            yield self.input
+        yield self._echo
+        yield self._completions
 
     @property
     def text(self) -> str:
@@ -93,7 +92,7 @@ class CaptureLine(Vertical):
     @property
     def echo_text(self) -> str:
         """What the rows under the field say."""
-        return self.query_one(EchoArea).text
+        return self._echo.text
 
     def enter_room(self, room: Room | None, closed: str = "") -> None:
         """Read lines in another room from now on.
@@ -157,7 +156,7 @@ class CaptureLine(Vertical):
     def _complete(self, event: LineInput.CompletionWanted) -> None:
         event.stop()
         self._offer()
-        completions = self.query_one(CompletionList)
+        completions = self._completions
         if completions.marked is None:
             self.screen.focus_next()
         else:
@@ -166,7 +165,7 @@ class CaptureLine(Vertical):
     @on(CompletionList.Taken)
     def _take(self, event: CompletionList.Taken) -> None:
         event.stop()
-        text, caret = apply(self.text, event.completion)
+        text, caret = put_in(self.text, event.completion)
         field = self.input
         field.replace(text, (0, 0), (0, len(field.text)))
         field.point_at(caret)
@@ -175,7 +174,7 @@ class CaptureLine(Vertical):
     @on(LineInput.Walked)
     def _walk(self, event: LineInput.Walked) -> None:
         event.stop()
-        completions = self.query_one(CompletionList)
+        completions = self._completions
         if completions.marked is not None:
             completions.walk(event.steps)
         elif event.steps < 0 and not self.text:
@@ -184,7 +183,7 @@ class CaptureLine(Vertical):
     @on(LineInput.Left)
     def _leave(self, event: LineInput.Left) -> None:
         event.stop()
-        if self.query_one(CompletionList).marked is not None:
+        if self._completions.marked is not None:
             self._list_closed_for = self.text
             self._close_list()
         else:
@@ -217,7 +216,7 @@ class CaptureLine(Vertical):
         """Offer what could stand at the caret, after the key has been painted."""
         if not self.is_mounted:
             return
-        field, completions = self.input, self.query_one(CompletionList)
+        field, completions = self.input, self._completions
         wanted = (
             self._room is not None
             and field.has_focus
@@ -232,7 +231,7 @@ class CaptureLine(Vertical):
         completions.offer([c for c in offered if not _is_later(c.text)], self.size.width)
 
     def _close_list(self) -> None:
-        self.query_one(CompletionList).offer((), 0)
+        self._completions.offer((), 0)
 
     def _notify(self, maker: RowMaker) -> None:
         self._notice = (self.text, maker)
@@ -242,7 +241,7 @@ class CaptureLine(Vertical):
         """Parse what is typed and say what it would become."""
         if not self.is_mounted:
             return
-        self.query_one(EchoArea).show(self._rows())
+        self._echo.show(self._rows())
 
     def _rows(self) -> RowMaker:
         text = self.text

@@ -15,8 +15,8 @@ from cqrm.terms.views.drafts import DraftView
 from cqrm.terms.views.meeting import Acted
 from cqrm.terms.words import clock_time, weekday_day
 from cqrm.tui.look.glyphs import DOT
-from cqrm.tui.session.captured import act_of
 from cqrm.tui.session.capture_line import CaptureLine
+from cqrm.tui.session.captured import act_of
 from cqrm.tui.session.doing import Doing
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ class Capturing:
         self._doing = doing
         self._show_waiting = show_waiting
         self._sent: list[str] = []
+        self._form: str | None = None
+        self._tell_kept: Callable[[str], None] | None = None
         self._kept_back: list[str] = []
         self._given_back: str | None = None
         self._undoing = False
@@ -85,11 +87,14 @@ class Capturing:
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
-        lines = [*self._sent, self._line.text, *self._kept_back]
+        typed = self._line.text if self._form is None else self._form
+        lines = [*self._sent, typed, *self._kept_back]
         draft = "\n".join(line for line in lines if line.strip())
         if draft != self._last_draft:
             self._last_draft = draft
             self._doing.desk.keep_draft(self.place, draft)
+        if self._tell_kept is not None:
+            self._tell_kept(clock_time(self._doing.desk.local_now()))
 
     def recover(self) -> None:
         """Ask for what was left in the line last time."""
@@ -117,12 +122,23 @@ class Capturing:
             Redo(meeting=self._doing.meeting.id), lambda _: self._done_again(what), self._nothing_to_undo
         )
 
-    def put(self, text: str) -> None:
-        """Put a text into the line that comes from elsewhere; a text that is there stays, behind it."""
-        if self._line.text.strip() and self._line.text != text:
-            self._kept_back.append(self._line.text)
-        self._line.put(text)
+    def form_changed(self, line: str, tell_kept: Callable[[str], None]) -> None:
+        """A form that was filled from the line reads otherwise: its text is the draft now."""
+        self._form, self._tell_kept = line, tell_kept
         self.typed()
+
+    def form_left(self, line: str) -> None:
+        """The form was left: its text goes back into the line."""
+        self._line.put(line)
+        self.form_over()
+
+    def form_over(self, *, recorded: bool = False) -> None:
+        """The form is gone; what it recorded is no longer in the line."""
+        self._form = self._tell_kept = None
+        if recorded:
+            self._line.put("")
+            self._next_kept_back()
+        self.keep()
 
     def _recorded(self, acted: Acted, typed: str) -> None:
         self._sent.remove(typed)

@@ -12,13 +12,19 @@ from textual.widgets import TextArea
 from cqrm.terms.text import clean
 
 
-class LineInput(TextArea):
+def _without_function_keys(declared: list[BindingType]) -> list[BindingType]:
+    """The keys of a TextArea but F6 and F7, which belong to the screen."""
+    return [b for b in declared if not (isinstance(b, Binding) and b.key in ("f6", "f7"))]
+
+
+class LineInput(TextArea, inherit_bindings=False):
     """One row that scrolls sideways; Enter, Tab, arrows and Escape are told to the capture line.
 
     It is a TextArea because an Input cannot undo typing.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        *_without_function_keys(TextArea.BINDINGS),
         Binding("tab", "complete", "Take", show=False),
         Binding("up", "walk(-1)", "Up", show=False),
         Binding("down", "walk(1)", "Down", show=False),

@@ -7,8 +7,9 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
+from cqrm.store.opened import Opened
 from cqrm.terms.acts.questions import SeeHome
 from cqrm.terms.clock import SteppingClock
 from cqrm.terms.enums import MeetingStatus
@@ -17,6 +18,9 @@ from cqrm.terms.saving import Operator
 from cqrm.terms.views.home import AttentionLine, HomeView, MeetingLine
 from cqrm.tui.app import CqrmApp
 from tests.tui.fake_store import FakeStore
+
+if TYPE_CHECKING:
+    from cqrm.store.thread import Store
 
 SATURDAY = datetime(2026, 11, 21, 10, 40, tzinfo=UTC)
 """Four days before CQRM 14."""
@@ -30,6 +34,8 @@ class OpenableStore(FakeStore):
     """What home is told."""
     opening: CqrmError | None = None
     """Why the file cannot be opened."""
+    found: Opened = field(default_factory=lambda: Opened(schema=1))
+    """How the file is found when it opens."""
     opened: bool = False
     closed: int = 0
     operators: list[Operator] = field(default_factory=list)
@@ -46,7 +52,7 @@ class OpenableStore(FakeStore):
             future.set_exception(self.opening)
         else:
             self.opened = True
-            future.set_result(None)
+            future.set_result(self.found)
         return future
 
     def close(self) -> None:
@@ -160,7 +166,7 @@ def make_app(
     app = CqrmApp(
         folder / "northmoor.db",
         home=store.home,
-        store=store,
+        store=cast("Store", store),
         clock=clock,
         operator=Operator(person=person, account="pnair", device="a-laptop"),
         demo=demo,

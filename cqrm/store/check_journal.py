@@ -1,0 +1,100 @@
+"""Verifies the whole journal, and that the tables hold what it says they hold."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+from sqlmodel import SQLModel
+
+from cqrm.store import snapshots
+from cqrm.store.chain import Entry, faults_of, is_redacted
+from cqrm.store.check_findings import Finding, error, warning
+from cqrm.store.head import entry_of
+from cqrm.store.images import image_text, tables
+from cqrm.store.recorder import CHAIN, CHECKPOINT
+from cqrm.terms.words import count
+
+_journal = SQLModel.metadata.tables["journal"]
+_snapshot = SQLModel.metadata.tables["minutes_snapshot"]
+_anchor = SQLModel.metadata.tables["snapshot_anchor"]
+
+_TAMPERED = "Somebody changed the file outside CQRM: compare it with a backup and with the issued minutes."
+
+Images = dict[tuple[str, str], str | None]
+
+
+def count_entries(connection: Connection) -> int:
+    """How many entries the journal has."""
+    return connection.execute(sa.select(sa.func.count()).select_from(_journal)).scalar_one()
+
+
+def check_journal(connection: Connection) -> Iterator[Finding]:
+    """The chain from its first entry to its head, then every row against its newest image."""
+    newest: Images = {}
+    redacted = 0
+    previous: Entry | None = None
+    for row in connection.execute(sa.select(_journal).order_by(_journal.c.seq)).mappings():
+        entry = entry_of(row)
+        for fault in [*faults_of(entry, previous), *_chain_faults(entry, previous)]:
+            yield error(f"The journal does not fit: {fault}.", _TAMPERED)
+        if is_redacted(entry):
+            redacted += 1
+            newest.pop((entry.link.entity, entry.link.key), None)
+        elif entry.link.entity not in (CHAIN, CHECKPOINT):
+            newest[entry.link.entity, entry.link.key] = entry.after
+        previous = entry
+    if previous is None:
+        yield error("The journal is empty.", _TAMPERED)
+    if redacted:
+        yield warning(f"{count(redacted, 'journal entry', 'journal entries')} redacted.", "")
+    yield from _check_rows(connection, newest)
+
+
+def check_snapshots(connection: Connection) -> Iterator[Finding]:
+    """Every minutes snapshot against its content hash and its place in the journal."""
+    places = {
+        row.snapshot_id: (row.chain_id, row.seq, row.hash) for row in connection.execute(sa.select(_anchor))
+    }
+    for row in connection.execute(sa.select(_snapshot)):
+        name = f"The minutes snapshot of {row.as_at:%Y-%m-%d}, version {row.version}"
+        for fault in snapshots.faults_of(row.skeleton, row.texts, row.content_hash):
+            yield error(f"{name}: {fault}.", _TAMPERED)
+        chain_id, seq, own = places.get(row.id, (None, 0, ""))
+        stored = connection.execute(
+            sa.select(_journal.c.hash, _journal.c.key).where(
+                _journal.c.chain_id == chain_id, _journal.c.seq == seq
+            )
+        ).first()
+        if stored is None or (stored.hash, stored.key) != (own, str(row.id)):
+            yield error(f"{name} is not anchored in the journal.", _TAMPERED)
+
+
+def _chain_faults(entry: Entry, previous: Entry | None) -> list[str]:
+    """A new chain begins with an entry that names the head of the old one."""
+    begins = previous is None or previous.link.chain_id != entry.link.chain_id
+    if begins != (entry.link.entity == CHAIN):
+        return [f"entry {entry.link.seq} begins or breaks off a chain"]
+    if not begins or previous is None or entry.after is None:
+        return []
+    named = json.loads(entry.after)
+    head = (str(previous.link.chain_id), previous.link.seq, previous.hash)
+    if (named["previous_chain"], named["previous_seq"], named["previous_hash"]) != head:
+        return [f"entry {entry.link.seq} continues another file than this one"]
+    return []
+
+
+def _check_rows(connection: Connection, newest: Images) -> Iterator[Finding]:
+    for name, table in tables().items():
+        stored = SQLModel.metadata.tables[name]
+        for row in connection.execute(sa.select(stored)).mappings():
+            known = newest.pop((name, str(row["id"])), "")
+            if known == "":
+                yield error(f"Row {row['id']} of {name} is not in the journal.", _TAMPERED)
+            elif image_text(table, dict(row)) != known:
+                yield error(f"Row {row['id']} of {name} was changed outside CQRM.", _TAMPERED)
+    for (name, key), image in newest.items():
+        if image is not None:
+            yield error(f"Row {key} of {name} is missing.", _TAMPERED)

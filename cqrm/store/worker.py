@@ -1,0 +1,153 @@
+"""Works through the queue of the store thread: the only place where the open file is touched."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+from cqrm.store.failures import cause_of
+from cqrm.store.jobs import ActJob, CloseJob, DraftJob, Job, JobQueue, OperatorJob, QueryJob, RetryJob
+from cqrm.store.keeper import Keeper
+from cqrm.store.opened import Opened
+from cqrm.store.opened_file import OpenFile
+from cqrm.store.saving import Saving
+from cqrm.store.thread import Handlers
+from cqrm.terms.clock import Clock
+from cqrm.terms.errors import NotSaved
+from cqrm.terms.saving import Operator
+
+RETRY_SECONDS = 1.0
+"""How often drafts that could not be saved are tried again."""
+
+
+class Worker:
+    """One open file and the queue of what is to be done with it."""
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        clock: Clock,
+        rng: random.Random,
+        operator: Operator,
+        create: bool,
+        jobs: JobQueue,
+        saving: Saving,
+        tell: Callable[[], None],
+    ) -> None:
+        self._file = OpenFile(path, clock=clock, rng=rng, operator=operator, create=create)
+        self._keeper = Keeper(self._file, clock=clock, rng=rng, operator=operator)
+        self._handlers: Handlers = {}
+        self._clock = clock
+        self._jobs = jobs
+        self._saving = saving
+        self._tell = tell
+
+    def open(self, load_handlers: Callable[[], Handlers]) -> Opened:
+        """Open the file; questions that are waiting already are answered before every page is checked.
+
+        Raises:
+            OpenRefused: the file cannot be opened.
+        """
+        self._file.open()
+        try:
+            self._handlers = load_handlers()
+            while self._file.is_current and (job := self._jobs.take_query()) is not None:
+                self._answer(job)
+        except BaseException:
+            self._file.abandon()
+            raise
+        return self._keeper.make_ready()
+
+    def run(self) -> None:
+        """Work until the queue asks to close."""
+        while True:
+            job = self._jobs.take(RETRY_SECONDS if self._saving.failed_drafts else None)
+            if isinstance(job, CloseJob):
+                self._close(job)
+                return
+            self._work(job)
+
+    def _work(self, job: Job | None) -> None:
+        """Do one job; drafts that failed before go first, so that they are never written after newer text."""
+        if not isinstance(job, QueryJob | OperatorJob):
+            self._tell()
+            self._keep(self._saving.failed_drafts, waiting=0)
+        match job:
+            case ActJob():
+                self._carry_out(job)
+            case QueryJob():
+                self._answer(job)
+            case DraftJob():
+                self._keep({job.place: job.text}, waiting=1)
+            case OperatorJob():
+                self._keeper.hand_to(job.operator)
+            case RetryJob():
+                self._prove()
+            case _:
+                pass
+        self._tell()
+
+    def _answer(self, job: QueryJob) -> None:
+        if not job.future.set_running_or_notify_cancel():
+            return
+        try:
+            answer = self._keeper.answer(self._handlers[type(job.query)], job.query)
+        except Exception as error:
+            job.future.set_exception(error)
+        else:
+            job.future.set_result(answer)
+
+    def _carry_out(self, job: ActJob) -> None:
+        if not job.future.set_running_or_notify_cancel():
+            self._saving.drop()
+            return
+        try:
+            answer = self._keeper.carry_out(self._handlers[type(job.act)], job.act)
+        except NotSaved as error:
+            self._saving.act_failed(cause_of(error), error, self._clock.now())
+            self._tell()
+            job.future.set_exception(error)
+        except Exception as error:
+            self._saving.drop()
+            self._tell()
+            job.future.set_exception(error)
+        else:
+            self._saving.act_saved(self._clock.now(), self._keeper.advice)
+            self._tell()
+            job.future.set_result(answer)
+
+    def _keep(self, texts: dict[str, str], *, waiting: int) -> None:
+        if not texts:
+            return
+        try:
+            self._keeper.keep_drafts(texts)
+        except NotSaved as error:
+            self._saving.drafts_failed(texts, cause_of(error), error, self._clock.now(), waiting=waiting)
+        else:
+            self._saving.drafts_saved(texts, self._clock.now(), self._keeper.advice, waiting=waiting)
+
+    def _prove(self) -> None:
+        """Commit something, to see whether what failed could be done again."""
+        if not self._saving.has_failure or self._saving.failed_drafts:
+            return
+        try:
+            self._keeper.probe()
+        except NotSaved:
+            return
+        self._saving.proved(self._clock.now(), self._keeper.advice)
+
+    def _close(self, job: CloseJob) -> None:
+        self._keep(self._saving.failed_drafts, waiting=0)
+        lost = self._saving.state() if self._saving.failed_drafts else None
+        self._tell()
+        try:
+            self._keeper.close()
+        except Exception as error:
+            job.future.set_exception(error)
+            return
+        if lost is not None:
+            job.future.set_exception(NotSaved("other", f"Not saved: {lost.cause}.", lost.advice))
+        else:
+            job.future.set_result(None)

@@ -1,0 +1,294 @@
+"""The roll call: who is here by side, the quorum with its margin, and what happens if somebody leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+
+from cqrm.terms.acts.attend import (
+    MarkAllPresent,
+    MarkApologies,
+    MarkExpected,
+    MarkLeft,
+    MarkPresent,
+)
+from cqrm.terms.acts.undo import Redo, Undo
+from cqrm.terms.enums import Presence, PresenceMode, Side
+from cqrm.terms.requests import Act
+from cqrm.terms.views.attendance import AttendanceView
+from cqrm.terms.words import count
+from cqrm.tui.attendance import keys
+from cqrm.tui.attendance.parts import Card, SoFar, WhatIf
+from cqrm.tui.attendance.people import members, others, people_rows
+from cqrm.tui.attendance.quorum_words import nearer_to_losing
+from cqrm.tui.command import bindings
+from cqrm.tui.home.heading import Heading
+from cqrm.tui.home.saving import not_saved_notice
+from cqrm.tui.look.banner import NotSavedBanner
+from cqrm.tui.look.footer import KeyFooter
+from cqrm.tui.look.header import HeaderBar
+from cqrm.tui.look.rows import Row, Rows
+from cqrm.tui.look.sizes import NORMAL_WIDTH
+from cqrm.tui.look.too_small import TooSmall
+from cqrm.tui.messages import MeetingChanged, SavingChanged
+from cqrm.tui.session.top_row import session_top_row
+
+if TYPE_CHECKING:
+    from cqrm.tui.desk import Desk
+
+LISTS: Final = ("commissioner", "provider", "others")
+"""The lists in the order of Tab."""
+CLOCK_SECONDS: Final = 1
+"""How often the clock in the top row is looked at."""
+
+
+class PeopleList(Rows):
+    """The people of one side, or those in attendance."""
+
+    HELP = (
+        "A row for each person. The mark says whether they are here, expected, have left or sent apologies; below"
+        " stands what happens to the quorum if the person under the cursor leaves or comes."
+    )
+
+
+class AttendanceScreen(Screen[None]):
+    """Two cards, the people of each side, those in attendance, the quorum so far, and what if."""
+
+    CSS_PATH = "attendance.tcss"
+    HELP = (
+        "The quorum is two-sided: each side needs its number and its roles. Times can be corrected afterwards;"
+        " decisions taken while the meeting was not quorate are subject to ratification."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*keys.ALL)
+
+    def __init__(self, desk: Desk) -> None:
+        """Make the screen for the meeting on the desk.
+
+        Args:
+            desk: where requests go; a meeting is open on it.
+        """
+        super().__init__()
+        self.desk = desk
+        assert desk.meeting is not None
+        self._view = desk.meeting
+
+    def compose(self) -> ComposeResult:
+        """Top row, cards, lists, quorum, what if, bottom row."""
+        view, now = self._view, self.desk.now()
+        yield HeaderBar(session_top_row(view, now, self.desk.saving))
+        yield NotSavedBanner()
+        with Horizontal(id="cards"):
+            yield Card(view, Side.COMMISSIONER, now)
+            yield Card(view, Side.PROVIDER, now)
+        with Horizontal(id="people"):
+            with Vertical(id="left-column"):
+                yield from self._list("commissioner")
+                yield from self._list("others")
+            with Vertical(id="right-column"):
+                yield from self._list("provider")
+        yield Heading("Quorum so far", id="so-far-heading")
+        yield SoFar(view, now)
+        yield WhatIf()
+        yield KeyFooter(short=keys.SHORT_LABELS, spare=keys.SPARE)
+        yield TooSmall()
+
+    def on_mount(self) -> None:
+        """The focus goes to the side that is nearer to losing its quorum."""
+        self.set_interval(CLOCK_SECONDS, self._tick)
+        side = nearer_to_losing(self._view, self.desk.now())
+        first = side.value if self._people(side.value) else "others"
+        self._go_to(first)
+
+    @on(MeetingChanged)
+    def _meeting_changed(self, event: MeetingChanged) -> None:
+        self._view = event.meeting
+        self._show()
+
+    @on(SavingChanged)
+    def _saving_changed(self, event: SavingChanged) -> None:
+        self.query_one(NotSavedBanner).update(not_saved_notice(event.state))
+        self._tick()
+
+    @on(Rows.OptionHighlighted)
+    def _cursor_moved(self) -> None:
+        self._show_what_if()
+
+    def on_descendant_focus(self) -> None:
+        """Another list has the focus: on narrow screens it is the one that is shown."""
+        focused = self.focused
+        if isinstance(focused, PeopleList) and focused.id is not None:
+            for name in LISTS:
+                self.set_class(name == focused.id, f"-at-{name}")
+        self._show_what_if()
+
+    def action_present(self) -> None:
+        """The person is here."""
+        a = self._chosen()
+        if a is not None and a.is_here_now:
+            self._say(f"{a.person.name} is here already. l says they left, o takes it back, t changes times.")
+        elif a is not None:
+            self._do(MarkPresent(attendance=a.id))
+
+    def action_left(self) -> None:
+        """The person has left."""
+        if (a := self._chosen()) is not None:
+            self._do(MarkLeft(attendance=a.id))
+
+    def action_apologies(self) -> None:
+        """The person sent apologies; asked again, is absent without."""
+        if (a := self._chosen()) is not None:
+            self._do(MarkApologies(attendance=a.id, absent=a.presence is Presence.APOLOGIES))
+
+    def action_expected(self) -> None:
+        """Take back what was said of the person."""
+        if (a := self._chosen()) is not None:
+            self._do(MarkExpected(attendance=a.id))
+
+    def action_remote(self) -> None:
+        """The person takes part by video, or in person after all."""
+        if (a := self._chosen()) is not None:
+            by_video = a.is_here_now and a.spans[-1].mode is PresenceMode.REMOTE
+            mode = PresenceMode.IN_PERSON if by_video else PresenceMode.REMOTE
+            self._do(MarkPresent(attendance=a.id, mode=mode))
+
+    def action_all_present(self) -> None:
+        """Everybody of the side who is expected is here."""
+        name = self._list_name()
+        if name == "others":
+            self._say("Those in attendance come for their items: mark each with Space.")
+        else:
+            self._do(MarkAllPresent(meeting=self._view.id, side=Side(name)))
+
+    @work
+    async def action_deputy(self) -> None:
+        """Choose for whom the person attends."""
+        from cqrm.tui.attendance.deputy import choose_member
+
+        if (a := self._chosen()) is not None:
+            await choose_member(self.app, self.desk, self._view, a)
+
+    @work
+    async def action_for_items(self) -> None:
+        """Say for which items the person is invited."""
+        from cqrm.tui.attendance.items_form import ItemsForm
+
+        if (a := self._chosen()) is not None:
+            await self.app.push_screen_wait(ItemsForm(self.desk, self._view, a))
+
+    @work
+    async def action_times(self) -> None:
+        """Change when the person came and left."""
+        from cqrm.tui.attendance.times_form import TimesForm
+
+        if (a := self._chosen()) is not None:
+            await self.app.push_screen_wait(TimesForm(self.desk, self._view, a))
+
+    @work
+    async def action_visitor(self) -> None:
+        """Add somebody who is not in the list."""
+        from cqrm.tui.attendance.person_form import PersonForm
+
+        await self.app.push_screen_wait(PersonForm(self.desk, self._view))
+
+    def action_side(self, steps: int) -> None:
+        """Go to another list; the ends hold."""
+        lists = [name for name in LISTS if self._people(name)]
+        if self._list_name() in lists:
+            index = max(0, min(lists.index(self._list_name()) + steps, len(lists) - 1))
+            self._go_to(lists[index])
+
+    def action_undo(self) -> None:
+        """Take back the newest act."""
+        self._do(Undo(meeting=self._view.id))
+
+    def action_redo(self) -> None:
+        """Do it again."""
+        self._do(Redo(meeting=self._view.id))
+
+    def action_back(self) -> None:
+        """Leave the roll call."""
+        self.dismiss(None)
+
+    def on_screen_resume(self) -> None:
+        """A form was left, and may have changed something."""
+        if self.desk.meeting is not None and self.desk.meeting is not self._view:
+            self._view = self.desk.meeting
+            self._show()
+
+    def _list(self, name: str) -> ComposeResult:
+        with Vertical(classes="people-part", id=f"{name}-part"):
+            yield Heading(self._title(name), self._note(name), self._place(name), id=f"{name}-heading")
+            yield PeopleList(self._rows_of(name), id=name, classes="-marks")
+
+    def _rows_of(self, name: str) -> Any:  # noqa: ANN401
+        def rows(width: int, height: int) -> Iterable[Row]:
+            del height
+            return people_rows(self._view, self._people(name), self.desk.now(), width)
+
+        return rows
+
+    def _people(self, name: str) -> list[AttendanceView]:
+        return others(self._view) if name == "others" else members(self._view, Side(name))
+
+    def _title(self, name: str) -> str:
+        if name == "others":
+            return "In attendance"
+        organisations = {o.side: o.short_name for o in reversed(self._view.body.organisations)}
+        return f"Members, {organisations.get(Side(name), name.capitalize())}"
+
+    def _note(self, name: str) -> str:
+        people = self._people(name)
+        here = sum(a.is_here_now for a in people)
+        return f"{here} of {count(len(people), 'person', 'people')} here" if people else "nobody"
+
+    def _place(self, name: str) -> str:
+        """On narrow screens, which of the lists this is and how to get to the others."""
+        if self.app.size.width >= NORMAL_WIDTH:
+            return ""
+        return f"{LISTS.index(name) + 1} of {len(LISTS)}, Left and Right"
+
+    def _show(self) -> None:
+        view, now = self._view, self.desk.now()
+        for card in self.query(Card):
+            card.show(view, now)
+        for name in LISTS:
+            self.query_one(f"#{name}-heading", Heading).update(
+                self._title(name), self._note(name), self._place(name)
+            )
+            self.query_one(f"#{name}", PeopleList).show(self._rows_of(name))
+        self.query_one(SoFar).show(view, now)
+        self._show_what_if()
+        self._tick()
+
+    def _show_what_if(self) -> None:
+        self.query_one(WhatIf).show(self._view, self._chosen(), self.desk.now())
+
+    def _tick(self) -> None:
+        self.query_one(HeaderBar).update(session_top_row(self._view, self.desk.now(), self.desk.saving))
+
+    def _list_name(self) -> str:
+        focused = self.focused
+        return focused.id or "" if isinstance(focused, PeopleList) else ""
+
+    def _chosen(self) -> AttendanceView | None:
+        focused = self.focused
+        row = focused.cursor_id if isinstance(focused, PeopleList) else None
+        return next((a for a in self._view.attendance if str(a.id) == row), None)
+
+    def _go_to(self, name: str) -> None:
+        # On narrow screens only the list with the class is displayed, and only what is displayed can be focused.
+        for other in LISTS:
+            self.set_class(other == name, f"-at-{other}")
+        self.query_one(f"#{name}", PeopleList).focus()
+
+    def _do(self, act: Act[Any]) -> None:
+        self.desk.submit(act)
+
+    def _say(self, words: str) -> None:
+        self.app.notify(words, markup=False)

@@ -1,0 +1,306 @@
+"""The meeting in session: what its keys do, and how a line becomes part of the record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+from uuid import UUID
+
+from textual import on
+from textual.binding import BindingType
+from textual.events import DescendantFocus
+
+from cqrm.meeting.capture_room import room_of
+from cqrm.meeting.exceptions import LAST_MINUTES
+from cqrm.terms.acts.close import ConfirmMinutes
+from cqrm.terms.acts.conduct import OpenItem, SettleItem, StartMeeting
+from cqrm.terms.enums import EntryKind, MeetingStatus
+from cqrm.terms.saving import SaveKind
+from cqrm.tui.command import bindings
+from cqrm.tui.session import keys
+from cqrm.tui.session.agenda_list import AgendaList, defer_question
+from cqrm.tui.session.capture_line import CaptureLine
+from cqrm.tui.session.capturing import Capturing
+from cqrm.tui.session.carried_list import CarriedList
+from cqrm.tui.session.form_drafts import FormDrafts
+from cqrm.tui.session.rail import Rail
+from cqrm.tui.session.record_list import RecordList
+from cqrm.tui.session.showing import TICK_SECONDS, SessionView
+from cqrm.tui.session.walking import item_after, item_before, next_item
+
+if TYPE_CHECKING:
+    from cqrm.tui.desk import Desk
+
+
+class SessionScreen(SessionView):
+    """The meeting on the desk: agenda, exceptions, record and capture line."""
+
+    HELP = (
+        "Type what was said and press Enter: it is a note. A line that begins with a slash is a command: /a action,"
+        " /d decision, /p park, /x private note. Tab goes from the line to agenda, exceptions and record."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(*keys.ON_SCREEN),
+        *keys.palette_bindings(*keys.WITHOUT_KEY),
+    ]
+
+    def __init__(self, desk: Desk) -> None:
+        """Make the screen.
+
+        Args:
+            desk: with the meeting on it.
+        """
+        super().__init__(desk)
+        self.form_drafts = FormDrafts(self, desk)
+
+    def on_mount(self) -> None:
+        """Show the meeting, put back what was left in the line, start the clocks."""
+        self.capturing = Capturing(self.line, self.doing, self.show_record)
+        self.show_meeting()
+        self.capturing.recover()
+        self.form_drafts.recover()
+        self.set_interval(TICK_SECONDS, self.tick)
+        self.line.focus_line()
+        self.run_worker(_read_calendar, thread=True, exit_on_error=False, group="calendar")
+
+    def flush_drafts(self) -> None:
+        """Keep every text that has not been kept yet."""
+        self.capturing.keep()
+        self.form_drafts.keep()
+
+    def on_screen_suspend(self) -> None:
+        """Another screen comes on top: what was typed is kept now."""
+        self.flush_drafts()
+
+    def on_unmount(self) -> None:
+        """The meeting is left."""
+        self.flush_drafts()
+
+    # -- the line
+
+    @on(CaptureLine.Changed)
+    def _line_typed(self) -> None:
+        self.capturing.typed()
+
+    @on(CaptureLine.Entered)
+    def _line_entered(self, event: CaptureLine.Entered) -> None:
+        item = self.item
+        if item is not None:
+            self.capturing.record(event.capture, event.typed, item.id)
+
+    @on(CaptureLine.MovedUp)
+    def _to_newest(self) -> None:
+        if self.record.option_count:
+            self.record.focus_newest()
+
+    @on(CaptureLine.Left)
+    def _line_left(self) -> None:
+        self.flush_drafts()
+        self.record.focus()
+
+    @on(CaptureLine.UndoWanted)
+    def action_undo(self) -> None:
+        """Take the last act back."""
+        if self.may_change():
+            self.capturing.undo()
+
+    @on(CaptureLine.RedoWanted)
+    def action_redo(self) -> None:
+        """Do it again."""
+        if self.may_change():
+            self.capturing.redo()
+
+    @on(RecordList.LineWanted)
+    def action_capture_line(self) -> None:
+        """Go to the capture line."""
+        self._close_agenda()
+        self.line.focus_line()
+
+    def action_open_line(self) -> None:
+        """Go to the capture line with a slash typed, unless it holds a text."""
+        self.action_capture_line()
+        if not self.line.text:
+            self.line.input.insert_line("/")
+
+    def action_back_to_line(self) -> None:
+        """One step back: to the line; from a meeting that is over, to home."""
+        if self.why_closed() and self.meeting.status is not MeetingStatus.PLANNED:
+            self.action_leave_meeting()
+        else:
+            self.action_capture_line()
+
+    def action_save_again(self) -> None:
+        """Try again to save."""
+        if self.doing.saving.kind is SaveKind.NOT_SAVED:
+            self.desk.retry()
+
+    # -- the agenda
+
+    @on(AgendaList.ItemWanted)
+    def _item_wanted(self, event: AgendaList.ItemWanted) -> None:
+        self.open_item(event.item)
+
+    def open_item(self, item: UUID) -> None:
+        """Open an item; in a meeting that is over, only show it."""
+        self._close_agenda()
+        if self.meeting.status is MeetingStatus.IN_SESSION and not self.meeting.read_only:
+            if item != self.meeting.open_item_id:
+                self.doing.submit(OpenItem(item=item))
+            else:
+                self.show_item(item)
+                self.line.focus_line()
+        else:
+            self.show_item(item)
+
+    def action_next_item(self) -> None:
+        """Start the meeting, or go to the next item that is not settled."""
+        meeting = self.meeting
+        if meeting.read_only or meeting.status.is_closed or meeting.status is MeetingStatus.CANCELLED:
+            following = item_after(meeting, self._item_id)
+            if following is not None:
+                self.show_item(following.id)
+        elif meeting.status is not MeetingStatus.IN_SESSION:
+            self.doing.submit(StartMeeting(meeting=meeting.id))
+        elif (following := next_item(meeting, self._item_id)) is not None:
+            self.open_item(following.id)
+        else:
+            self.app.notify("That was the last item. F10 reads back and closes the meeting.", markup=False)
+
+    def action_previous_item(self) -> None:
+        """Go to the item before."""
+        before = item_before(self.meeting, self._item_id)
+        if before is not None:
+            self.open_item(before.id)
+
+    def action_agenda(self) -> None:
+        """Go to the agenda."""
+        self.query_one(Rail).add_class("-open")
+        self.query_one(AgendaList).focus()
+
+    def action_item_done(self) -> None:
+        """The item on the screen has been dealt with."""
+        if self.item is not None and self.may_change():
+            self.doing.submit(SettleItem(item=self.item.id, state="done"))
+
+    def action_item_not_reached(self) -> None:
+        """There was no time for the item on the screen."""
+        if self.item is not None and self.may_change():
+            self.doing.submit(SettleItem(item=self.item.id, state="not_reached"))
+
+    def action_item_deferred(self) -> None:
+        """Put the item on the screen off."""
+        if self.item is not None and self.may_change():
+            self.app.push_screen(defer_question(self.doing, self.item))
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """The agenda over a narrow screen closes when the focus goes elsewhere."""
+        if not isinstance(event.widget, AgendaList):
+            self._close_agenda()
+
+    # -- forms and other screens
+
+    def action_decision_form(self) -> None:
+        """A decision: of the note under the cursor, else of what stands in the line."""
+        self._make(EntryKind.DECISION)
+
+    def action_action_form(self) -> None:
+        """An action: of the note under the cursor, else of what stands in the line."""
+        self._make(EntryKind.ACTION)
+
+    @on(RecordList.EditWanted)
+    def _edit_wanted(self, event: RecordList.EditWanted) -> None:
+        from cqrm.tui.session.opening_forms import edit_entry
+
+        edit_entry(self, event.entry, event.into)
+
+    def action_evidence(self) -> None:
+        """All exceptions and what is on track."""
+        from cqrm.tui.session.evidence_screen import EvidenceScreen
+
+        if self.item is not None:
+            self.app.push_screen(EvidenceScreen(self.doing, self.item, self.may_change))
+
+    def action_add_person(self) -> None:
+        """Add somebody to the directory."""
+        from cqrm.tui.forms.add_person import AddPersonForm
+
+        if self.may_change():
+            self.app.push_screen(AddPersonForm(self.doing))
+
+    @on(CarriedList.MinutesChosen)
+    def action_confirm_minutes(self) -> None:
+        """Confirm the minutes of the meeting before, after a question: it cannot be undone."""
+        from cqrm.tui.home.confirm import Confirm
+
+        if not self.may_change():
+            return
+        what = self.meeting.last_minutes
+        if not what or self.meeting.last_minutes_status is MeetingStatus.CONFIRMED:
+            self.app.notify("There are no minutes to confirm.", markup=False)
+            return
+        question = Confirm(
+            f"Confirm the {what[:1].lower()}{what[1:]}?",
+            "The meeting agrees that they are an accurate record. They are sealed then: nothing in them can be"
+            " changed, and this cannot be undone.",
+            "Not now",
+            [("confirm", "Confirm them as an accurate record")],
+        )
+        self.app.push_screen(question, self._minutes_answered)
+
+    def _minutes_answered(self, answer: str | None) -> None:
+        if answer is not None:
+            self.doing.submit(ConfirmMinutes(meeting=self.meeting.id))
+
+    def action_leave_meeting(self) -> None:
+        """Back to home; the meeting stays as it is."""
+        self.flush_drafts()
+        self.dismiss(None)
+
+    def show_entry(self, entry: UUID) -> None:
+        """Go to an entry of the record, in whatever item it is.
+
+        Args:
+            entry: a note, decision or action of this meeting.
+        """
+        item = next((i for i in self.meeting.items if any(e.id == entry for e in i.entries)), None)
+        if item is not None:
+            self.show_item(item.id)
+            self.record.focus_entry(entry)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Some commands are there only when they do something."""
+        del parameters
+        if action == "save_again":
+            return self.desk.saving.kind is SaveKind.NOT_SAVED
+        if action == "confirm_minutes" and self.desk.meeting is not None:
+            item = self.item
+            return item is not None and item.key == LAST_MINUTES
+        return True
+
+    def _make(self, kind: EntryKind) -> None:
+        from cqrm.tui.session.opening_forms import open_form
+
+        if not self.may_change():
+            return
+        if self.record.has_focus and self.record.entry is not None:
+            make = (
+                self.record.action_make_decision
+                if kind is EntryKind.DECISION
+                else self.record.action_make_action
+            )
+            make()
+        elif self.item is None:
+            self.app.notify("No item is open: ^n opens the next.", markup=False)
+        else:
+            open_form(self, kind, room_of(self.meeting, self.item))
+
+    def _close_agenda(self) -> None:
+        self.query_one(Rail).remove_class("-open")
+
+
+def _read_calendar() -> None:
+    """Load the bank holidays before the first due date needs them; that takes a tenth of a second."""
+    from datetime import date
+
+    from cqrm.capture import operational_day
+
+    operational_day(date(2026, 1, 1), 1)

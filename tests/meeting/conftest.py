@@ -1,0 +1,41 @@
+"""A stage for every test: one file, one meeting, one clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import copyfile
+
+import pytest
+
+from tests.meeting.stage import Stage
+from tests.meeting.world import World
+
+Prepared = tuple[Path, World]
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    """A file with a planned meeting, made once; tests work on copies."""
+    path = tmp_path_factory.mktemp("prepared") / "hv.db"
+    stage = Stage(path)
+    stage.close()
+    return path, stage.world
+
+
+@pytest.fixture
+def planned(prepared: Prepared, tmp_path: Path) -> Iterator[Stage]:
+    """A meeting that has not started."""
+    source, world = prepared
+    path = tmp_path / "hv.db"
+    copyfile(source, path)
+    stage = Stage(path, world)
+    yield stage
+    stage.close()
+
+
+@pytest.fixture
+def stage(planned: Stage) -> Stage:
+    """A meeting in session, its first item open."""
+    planned.start()
+    return planned
