@@ -6,9 +6,10 @@ from cqrm.capture.days import operational_day
 from cqrm.capture.due import parse_due
 from cqrm.capture.parse import parse_capture
 from cqrm.capture.people import Named, Person
-from cqrm.capture.result import Authority, Capture, Caution, Due, Fault, Kind, Level, Refusal
+from cqrm.capture.result import Capture, Caution, Due, Fault, Kind, Level, Refusal
 from cqrm.capture.room import ConcernState, Room
 from cqrm.capture.settings import Settings, Verb
+from cqrm.terms.enums import Authority
 
 __all__ = [
     "Authority",

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from cqrm.capture.decisions import bodies_meant, leading_verb
 from cqrm.capture.due import without_lead
-from cqrm.capture.english import weekday_date
 from cqrm.capture.heads import Reading, answer_to, phrase_of, pieces_of, read_head, tokens_of
 from cqrm.capture.lines import KIND_KEYS, Line, take_apart
 from cqrm.capture.owners import starts_in_order
@@ -17,6 +16,7 @@ from cqrm.capture.plain import DASHES, reference_key, spellings
 from cqrm.capture.result import Fault, Kind, Level, Refusal
 from cqrm.capture.room import Room
 from cqrm.capture.settings import Verb
+from cqrm.terms.words import screen_date
 
 _IN_REFERENCE = frozenset(f"/.{DASHES}")
 _KIND_ORDER = ("a", "d", "c", "e", "p", "x", "n")
@@ -205,7 +205,7 @@ def _targets(verb: Verb, typed: str, room: Room) -> list[tuple[str, str]]:
     if verb.target != "meeting":
         return []
     later = sorted((day, number) for number, day in room.meetings.items() if day > room.date)
-    names = [(room.meeting_name(number), weekday_date(day)) for day, number in later]
+    names = [(room.meeting_name(number), screen_date(day)) for day, number in later]
     wanted = typed.lower()
     return [(name, f"{name} · {said}") for name, said in names if name.lower().startswith(wanted)]
 

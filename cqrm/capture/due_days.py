@@ -9,8 +9,10 @@ from dataclasses import dataclass
 
 from cqrm.capture import refusals
 from cqrm.capture.due_form import Form, Found, When, Wrong
-from cqrm.capture.english import MONTH_WORDS, MONTHS, WEEKDAY_WORDS, WEEKDAYS, day_month, day_month_year
+from cqrm.capture.english import MONTH_WORDS, WEEKDAY_WORDS, day_month_year
 from cqrm.capture.result import Fault
+from cqrm.terms import words
+from cqrm.terms.words import MONTHS, WEEKDAYS
 
 _WEEKDAY = "|".join(sorted(WEEKDAY_WORDS, key=len, reverse=True))
 _MONTH = "|".join(sorted(MONTH_WORDS, key=len, reverse=True))
@@ -119,7 +121,7 @@ def _on_the_calendar(written: _Written, when: When) -> dt.date | Wrong:
         return Wrong(Fault.NO_SUCH_DAY, refusals.no_such_day(written.month, year, longest))
     day = dt.date(year, written.month, written.day)
     if written.year is None and day.year > today.year and not when.may_be_next_year(day):
-        return Wrong(Fault.YEAR_NEEDED, refusals.year_needed(day_month(day), day_month_year(day)))
+        return Wrong(Fault.YEAR_NEEDED, refusals.year_needed(words.day(day), day_month_year(day)))
     return day
 
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from cqrm.capture.days import add_months
-from cqrm.capture.english import weekday_date
 from cqrm.capture.result import Fault
 from cqrm.capture.settings import Settings
+from cqrm.terms.words import screen_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class When:
     @staticmethod
     def say(day: dt.date) -> str:
         """A date with its weekday and year."""
-        return weekday_date(day)
+        return screen_date(day)
 
 
 @dataclass(frozen=True, slots=True)

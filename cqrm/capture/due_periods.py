@@ -10,8 +10,9 @@ from functools import lru_cache
 from cqrm.capture import refusals
 from cqrm.capture.days import add_months, operational_day
 from cqrm.capture.due_form import Form, Found, When, Wrong
-from cqrm.capture.english import MONTH_WORDS, MONTHS, counted
+from cqrm.capture.english import MONTH_WORDS, counted
 from cqrm.capture.result import Fault
+from cqrm.terms.words import MONTHS
 
 _UNITS = {
     "day": ("d", "day", "days"),

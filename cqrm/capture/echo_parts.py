@@ -8,10 +8,11 @@ from typing import Literal
 
 from cqrm.capture.days import bank_holiday
 from cqrm.capture.decisions import Decided
-from cqrm.capture.english import WEEKDAYS, weekday_date, weekday_day
 from cqrm.capture.people import Person
-from cqrm.capture.result import Authority, Caution, Due, Kind, Refusal
+from cqrm.capture.result import Caution, Due, Kind, Refusal
 from cqrm.capture.room import Room
+from cqrm.terms.enums import Authority
+from cqrm.terms.words import WEEKDAYS, screen_date, weekday_day
 
 Weight = Literal["bold", "plain", "muted", "warning", "refusal"]
 Role = Literal["action", "decision", "escalate", "neutral"]
@@ -114,7 +115,7 @@ def owners(people: Sequence[Person]) -> tuple[Part, ...]:
 
 def due_date(due: Due, room: Room) -> tuple[Part, ...]:
     """A due date with weekday and year, what was understood, and what is unusual about the day."""
-    parts = [Part("due "), Part(weekday_date(due.date), "bold")]
+    parts = [Part("due "), Part(screen_date(due.date), "bold")]
     if due.understood:
         parts.append(Part(f" ({due.understood})", "muted", breaks=True))
     if due.warning is Caution.WEEKEND:

@@ -1,14 +1,11 @@
-"""Names of days and months, and dates in words, the same on every machine."""
+"""Every way of typing days and months, and a few more words for dates and counts."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+from cqrm.terms.words import MONTHS, WEEKDAYS, day, join
+
 _MORE_WEEKDAYS = {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 
 WEEKDAY_WORDS = (
@@ -26,24 +23,9 @@ MONTH_WORDS = (
 """Every way of typing a month, to its number from January = 1."""
 
 
-def day_month(on: dt.date) -> str:
-    """``9 Dec``."""
-    return f"{on.day} {MONTHS[on.month - 1][:3]}"
-
-
 def day_month_year(on: dt.date) -> str:
     """``9 Dec 2026``."""
-    return f"{day_month(on)} {on.year}"
-
-
-def weekday_day(on: dt.date) -> str:
-    """``Wed 9 Dec``."""
-    return f"{WEEKDAYS[on.weekday()][:3]} {day_month(on)}"
-
-
-def weekday_date(on: dt.date) -> str:
-    """``Wed 9 Dec 2026``."""
-    return f"{weekday_day(on)} {on.year}"
+    return f"{day(on)} {on.year}"
 
 
 def counted(number: int, noun: str) -> str:
@@ -53,6 +35,4 @@ def counted(number: int, noun: str) -> str:
 
 def either(names: tuple[str, ...]) -> str:
     """``a``, ``a or b``, ``a, b or c``."""
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} or {names[-1]}"
+    return join(names, "or")

@@ -6,14 +6,8 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from cqrm.capture.english import (
-    MONTHS,
-    counted,
-    day_month_year,
-    either,
-    weekday_date,
-    weekday_day,
-)
+from cqrm.capture.english import counted, day_month_year, either
+from cqrm.terms.words import MONTHS, screen_date, weekday_day
 
 if TYPE_CHECKING:
     from cqrm.capture.people import Person
@@ -133,7 +127,7 @@ def weekday_mismatch(day: str, weekday: str) -> str:
 
 def past(day: dt.date, counted_from: str, base: dt.date) -> str:
     """Earlier than the base date."""
-    return f"{weekday_date(day)} is before {counted_from} ({weekday_day(base)})"
+    return f"{screen_date(day)} is before {counted_from} ({weekday_day(base)})"
 
 
 def too_far(what: str, months: int, furthest: dt.date) -> str:
@@ -148,7 +142,7 @@ def no_meeting(number: str, label: str, meetings: Mapping[str, dt.date]) -> str:
     if not meetings:
         return missing
     day, last = max((day, known) for known, day in meetings.items())
-    return f"{missing}: last is {name} {last} ({weekday_date(day)})"
+    return f"{missing}: last is {name} {last} ({screen_date(day)})"
 
 
 def which_verb(verbs: Sequence[str]) -> str:

@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from cqrm.terms.enums import Authority
+
 
 class Kind(StrEnum):
     """What a line becomes when it is saved; the key is its first letter, but ``x`` for private."""
@@ -17,15 +19,6 @@ class Kind(StrEnum):
     ESCALATE = "escalate"
     PARK = "park"
     PRIVATE = "private"
-
-
-class Authority(StrEnum):
-    """By what right a decision stands."""
-
-    NOTED = "noted"
-    DECIDED = "decided"
-    RECOMMENDED_TO = "recommended_to"
-    REFERRED_TO = "referred_to"
 
 
 class Level(StrEnum):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any, Literal
 
-from cqrm.capture.result import Authority
+from cqrm.terms.enums import Authority
+from cqrm.terms.settings import DEFAULT_VERBS
 
 Target = Literal["", "body", "meeting"]
 
@@ -43,17 +44,8 @@ class Verb:
         return cls(name, base, right, target)  # type: ignore[arg-type]
 
 
-DEFAULT_VERBS: tuple[Verb, ...] = (
-    Verb("noted", "note", Authority.NOTED),
-    Verb("received", "receive", Authority.NOTED),
-    Verb("agreed", "agree", Authority.DECIDED),
-    Verb("approved", "approve", Authority.DECIDED),
-    Verb("resolved", "resolve", Authority.DECIDED),
-    Verb("not agreed", "not agree", Authority.DECIDED),
-    Verb("deferred", "defer", Authority.DECIDED, "meeting"),
-    Verb("recommended", "recommend", Authority.RECOMMENDED_TO, "body"),
-    Verb("referred", "refer", Authority.REFERRED_TO, "body"),
-)
+def _standard_verbs() -> tuple[Verb, ...]:
+    return tuple(Verb.from_row(row) for row in DEFAULT_VERBS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +68,7 @@ class Settings:
     """Regular expression of the provider's incident references."""
     concern_pattern: str = r"C-\d+"
     """Regular expression of this body's concern references."""
-    verbs: tuple[Verb, ...] = DEFAULT_VERBS
+    verbs: tuple[Verb, ...] = field(default_factory=_standard_verbs)
 
     def __post_init__(self) -> None:
         for name in ("incident_pattern", "concern_pattern"):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from sqlmodel import col, select
 
-from cqrm.meeting.carry_forward import carry_items, next_planned
+from cqrm.meeting.answers import acted, unchanged
+from cqrm.meeting.carry_forward import carry_into, next_planned
 from cqrm.meeting.check_rules import Facts, run_checks
+from cqrm.meeting.lookups import find_item, in_session
 from cqrm.meeting.numbering import meeting_view
 from cqrm.meeting.snapshot import store_snapshot
 from cqrm.models import Action, AgendaItem, Chairing, Decision, ItemVisit, Meeting, Sitting
@@ -17,85 +19,94 @@ from cqrm.terms.errors import NotFound, Refused
 from cqrm.terms.views.meeting import Acted
 from cqrm.terms.words import count
 
+_KIND = "change"
+
 
 def mark_read(work: Work, act: MarkRead) -> Acted:
-    """Decisions and actions were read back: from now on they keep their number."""
-    read = 0
+    """Decisions and actions were read back: from now on they keep their number.
+
+    Raises:
+        Refused: the meeting is not in session.
+        NotFound: an entry is no longer in its record.
+    """
+    here = in_session(work, act.meeting)
+    read: list[str] = []
     for entry_id in act.entries:
         entry = work.session.get(Decision, entry_id) or work.session.get(Action, entry_id)
-        if entry is None or entry.meeting_id != act.meeting:
-            raise NotFound("That entry is no longer in the record.")
+        if entry is None or entry.meeting_id != here.meeting.id:
+            raise NotFound("That decision or action is no longer in the record.")
         if not entry.read_back:
             entry.read_back = True
-            read += 1
+            read.append(entry.ref)
     if not read:
-        raise Refused("That has been read back already.")
-    label = f"Read back {count(read, 'entry', 'entries')}"
-    work.label(label, kind="change", meeting=act.meeting)
-    return Acted(meeting=meeting_view(work, act.meeting), label=label)
+        return unchanged(work, here.meeting.id)
+    label = f"Read back {read[0] if len(read) == 1 else count(len(read), 'entry', 'entries')}"
+    return acted(work, here.meeting.id, label, kind=_KIND)
 
 
 def keep_item(work: Work, act: KeepItem) -> Acted:
-    """Keep a dropped item for the next meeting."""
-    item = work.session.get(AgendaItem, act.item)
-    if item is None:
-        raise NotFound("That agenda item no longer exists.")
+    """Keep a dropped item for the next meeting; done again it is dropped without coming back.
+
+    Raises:
+        Refused: the meeting is not in session, or the item is not dropped.
+    """
+    item = find_item(work, act.item)
+    here = in_session(work, item.meeting_id)
     if item.state is not ItemState.DROPPED:
-        raise Refused(f"Item {item.position} is not dropped, so there is nothing to keep.")
+        raise Refused(
+            f"Item {item.position} is not dropped, so there is nothing to keep.",
+            "Items that were deferred or not reached come back by themselves.",
+        )
     item.keep = not item.keep
-    label = f"Item {item.position} {'kept for the next meeting' if item.keep else 'dropped without carry-forward'}"
-    work.label(label, kind="change", meeting=item.meeting_id)
-    return Acted(meeting=meeting_view(work, item.meeting_id), label=label)
+    label = f"Item {item.position} {'kept for the next meeting' if item.keep else 'dropped, not kept'}"
+    return acted(work, here.meeting.id, label, kind=_KIND)
 
 
 def close_meeting(work: Work, act: CloseMeeting) -> Acted:
-    """Close the meeting and take the first snapshot of its minutes.
+    """Close the meeting: what is unfinished goes to the next, and the first minutes snapshot is taken.
 
     Raises:
         Refused: the meeting is not in session, or something must be settled first.
     """
-    meeting = work.session.get(Meeting, act.meeting)
-    if meeting is None:
-        raise NotFound("That meeting is not in this file.")
-    if meeting.status is not MeetingStatus.IN_SESSION:
-        raise Refused("Only a meeting in session can be closed.")
-    view = meeting_view(work, meeting.id)
-    faults, _ = run_checks(Facts(view, drafts_of(work, str(view.id)), work.now()))
-    open_faults = [f for f in faults if f.must_settle]
-    if open_faults:
-        raise Refused(
-            f"Not yet: {count(len(open_faults), 'thing')} to settle.",
-            f"First: {open_faults[0].what} ({open_faults[0].where}).",
-        )
+    here = in_session(work, act.meeting)
+    meeting = here.meeting
+    _refuse_faults(work, meeting)
     _end_everything(work, meeting)
     meeting.status = MeetingStatus.MINUTES_DRAFT
     later = next_planned(work, meeting)
-    if later is not None:
-        work.session.flush()
-        carry_items(work, meeting, later)
-    work.session.flush()
+    carried = carry_into(work, later) if later is not None else 0
     store_snapshot(work, meeting)
-    label = f"Closed {view.body.label} {meeting.number}"
+    label = f"Closed {here.name}"
+    if later is not None and carried:
+        label += f"; {count(carried, 'item')} carried to {here.body.label} {later.number}"
     work.label(label, kind="close", meeting=meeting.id, boundary=True)
     return Acted(meeting=meeting_view(work, meeting.id), label=label)
 
 
+def _refuse_faults(work: Work, meeting: Meeting) -> None:
+    view = meeting_view(work, meeting.id)
+    faults, _ = run_checks(Facts(view, drafts_of(work, str(view.id)), work.now()))
+    to_settle = [fault for fault in faults if fault.must_settle]
+    if to_settle:
+        first = to_settle[0]
+        raise Refused(
+            f"Not yet: {count(len(to_settle), 'thing')} to settle.", f"First: {first.what} ({first.where})."
+        )
+
+
 def _end_everything(work: Work, meeting: Meeting) -> None:
-    """End the item under discussion, the sitting and the chair's span; a discussed item is done."""
+    """End the item under discussion, the sitting and the chair's time.
+
+    The open item is done, and so is one that may be skipped: there was nothing to report.
+    """
     now = work.now()
-    for visit in work.session.exec(
-        select(ItemVisit).where(ItemVisit.meeting_id == meeting.id, col(ItemVisit.ended_at).is_(None))
-    ).all():
-        visit.ended_at = max(now, visit.started_at)
-    for sitting in work.session.exec(
-        select(Sitting).where(Sitting.meeting_id == meeting.id, col(Sitting.ended_at).is_(None))
-    ).all():
-        sitting.ended_at = max(now, sitting.started_at)
-    for span in work.session.exec(
-        select(Chairing).where(Chairing.meeting_id == meeting.id, col(Chairing.ended_at).is_(None))
-    ).all():
-        span.ended_at = max(now, span.started_at)
-    for item in work.session.exec(
-        select(AgendaItem).where(AgendaItem.meeting_id == meeting.id, AgendaItem.state == ItemState.OPEN)
-    ).all():
-        item.state = ItemState.DONE
+    for table in (ItemVisit, Sitting, Chairing):
+        running = select(table).where(table.meeting_id == meeting.id, col(table.ended_at).is_(None))
+        for span in work.session.exec(running).all():
+            span.ended_at = max(now, span.started_at)
+    items = work.session.exec(
+        select(AgendaItem).where(AgendaItem.meeting_id == meeting.id).order_by(col(AgendaItem.position))
+    ).all()
+    for item in items:
+        if not item.state.is_settled:
+            item.state = ItemState.DONE

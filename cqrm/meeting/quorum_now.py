@@ -51,7 +51,9 @@ def state_at(view: MeetingView, at: datetime) -> QuorumState:
 
 def if_leaves(view: MeetingView, attendance: UUID, now: datetime) -> QuorumState:
     """How the quorum would stand if one person left now."""
-    return quorum_at(view.body, [a for a in view.attendance if a.id != attendance], now)
+    # Their line stays: a member who has gone may be represented by a deputy.
+    rest = [replace(a, spans=()) if a.id == attendance else a for a in view.attendance]
+    return quorum_at(view.body, rest, now)
 
 
 def quorum_at(body: BodyView, attendance: Iterable[AttendanceView], at: datetime) -> QuorumState:

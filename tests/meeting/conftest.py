@@ -8,6 +8,7 @@ from shutil import copyfile
 
 import pytest
 
+from cqrm.terms.views.meeting import MeetingView
 from tests.meeting.stage import Stage
 from tests.meeting.world import World
 
@@ -39,3 +40,16 @@ def stage(planned: Stage) -> Stage:
     """A meeting in session, its first item open."""
     planned.start()
     return planned
+
+
+@pytest.fixture(scope="session")
+def blank(prepared: Prepared, tmp_path_factory: pytest.TempPathFactory) -> MeetingView:
+    """The view of a meeting in session in which nothing has happened yet, for tests that only look."""
+    source, world = prepared
+    path = tmp_path_factory.mktemp("blank") / "hv.db"
+    copyfile(source, path)
+    stage = Stage(path, world)
+    stage.start()
+    view = stage.view()
+    stage.close()
+    return view

@@ -102,8 +102,10 @@ class WhatIf(Widget):
         """Show what is known of a person, and what if; nothing for a list without people."""
         said = (Content(""), Content(""))
         if a is not None:
-            known = Content.styled(person_words(view, a, now), "$muted")
-            said = (Content.assemble((a.person.name, "bold"), "  ", known), consequence(view, a, now))
+            person = a.person
+            post = ", ".join(part for part in (person.role, person.organisation) if part)
+            known = Content.styled(f"{post}; {person_words(view, a, now)}", "$muted")
+            said = (Content.assemble((person.name, "bold"), "  ", known), consequence(view, a, now))
         if said != self._words:
             self._words = said
             self.refresh()

@@ -22,11 +22,10 @@ from cqrm.tui.look.rows import Row
 from cqrm.tui.look.wrap import cut
 
 _MARK: Final = 3
-_TIME: Final = 11
-_NOTE: Final = 20
-_NARROW_NOTE: Final = 16
-_WIDE: Final = 70
+_TIME: Final = 10
 _LONGEST_NAME: Final = 22
+_LONGEST_NOTE: Final = 18
+_LEAST_ROLE: Final = 6
 
 
 def members(view: MeetingView, side: Side) -> list[AttendanceView]:
@@ -53,8 +52,10 @@ def people_rows(view: MeetingView, people: Iterable[AttendanceView], now: dateti
     """
     listed = list(people)
     deputies = {p.person for p in counted(view.attendance, now) if p.is_deputy}
+    notes = {a.id: _note(view, a, a.person.code in deputies) for a in listed}
     names = min(_LONGEST_NAME, max((cell_len(a.person.name) for a in listed), default=0))
-    return [Row(_line(view, a, a.person.code in deputies, names, width), str(a.id)) for a in listed]
+    note = min(_LONGEST_NOTE, max((cell_len(words) for words in notes.values()), default=0))
+    return [Row(_line(view, a, notes[a.id], (names, note), width), str(a.id)) for a in listed]
 
 
 def item_words(positions: Iterable[int]) -> str:
@@ -106,20 +107,21 @@ def person_words(view: MeetingView, a: AttendanceView, now: datetime) -> str:
     return f"present{video} since {_clock(view, first.arrived_at)}{back}{tail}"
 
 
-def _line(view: MeetingView, a: AttendanceView, is_deputy: bool, names: int, width: int) -> Content:
+def _line(view: MeetingView, a: AttendanceView, note: str, widths: tuple[int, int], width: int) -> Content:
+    """Mark, name, role where there is room for a part of it, time, note."""
+    names, notes = widths
     mark, ink, when = _presence(view, a)
-    note_width = _NOTE if width >= _WIDE else _NARROW_NOTE
-    who_width = max(10, width - _MARK - _TIME - note_width - 2)
     gone = not a.is_here_now and a.presence is not Presence.EXPECTED
-    name = column(a.person.name, names, "$muted" if gone else "bold" if a.is_here_now else "")
-    who = Content.assemble(name, "  ", (a.person.role, "$muted"))
+    role = width - _MARK - names - 2 - _TIME - 1 - (notes + 2 if notes else 0)
     row = Content.assemble(
         column(Content.styled(mark, ink), _MARK),
-        column(who, who_width),
+        column(a.person.name, names, "$muted" if gone else "bold" if a.is_here_now else ""),
+        "  ",
+        column(a.person.role if role >= _LEAST_ROLE else "", max(0, role), "$muted"),
         " ",
         column(when, _TIME, "" if a.is_here_now else "$muted"),
-        " ",
-        cut(_note(view, a, is_deputy), note_width).stylize_before("$muted"),
+        "  " if notes else "",
+        cut(note, notes).stylize_before("$muted"),
     )
     return cut(row, width)
 

@@ -22,7 +22,6 @@ from cqrm.terms.acts.undo import Redo, Undo
 from cqrm.terms.enums import Presence, PresenceMode, Side
 from cqrm.terms.requests import Act
 from cqrm.terms.views.attendance import AttendanceView
-from cqrm.terms.words import count
 from cqrm.tui.attendance import keys
 from cqrm.tui.attendance.parts import Card, SoFar, WhatIf
 from cqrm.tui.attendance.people import members, others, people_rows
@@ -86,12 +85,11 @@ class AttendanceScreen(Screen[None]):
         with Horizontal(id="cards"):
             yield Card(view, Side.COMMISSIONER, now)
             yield Card(view, Side.PROVIDER, now)
-        with Horizontal(id="people"):
-            with Vertical(id="left-column"):
+        with Vertical(id="people"):
+            with Horizontal(id="members"):
                 yield from self._list("commissioner")
-                yield from self._list("others")
-            with Vertical(id="right-column"):
                 yield from self._list("provider")
+            yield from self._list("others")
         yield Heading("Quorum so far", id="so-far-heading")
         yield SoFar(view, now)
         yield WhatIf()
@@ -224,7 +222,7 @@ class AttendanceScreen(Screen[None]):
     def _list(self, name: str) -> ComposeResult:
         with Vertical(classes="people-part", id=f"{name}-part"):
             yield Heading(self._title(name), self._note(name), self._place(name), id=f"{name}-heading")
-            yield PeopleList(self._rows_of(name), id=name, classes="-marks")
+            yield PeopleList(self._rows_of(name), id=name)
 
     def _rows_of(self, name: str) -> Any:  # noqa: ANN401
         def rows(width: int, height: int) -> Iterable[Row]:
@@ -245,7 +243,7 @@ class AttendanceScreen(Screen[None]):
     def _note(self, name: str) -> str:
         people = self._people(name)
         here = sum(a.is_here_now for a in people)
-        return f"{here} of {count(len(people), 'person', 'people')} here" if people else "nobody"
+        return f"{here} of {len(people)} here" if people else "nobody"
 
     def _place(self, name: str) -> str:
         """On narrow screens, which of the lists this is and how to get to the others."""

@@ -109,14 +109,14 @@ class SessionForm(FormDialog[Acted]):
         # An act of a form is counted like any other, so that nothing is called saved before it is.
         super().__init__(cast("Desk", doing), title)
         self.doing = doing
-        self._title = title
+        self._title = FormTitle(title)
         self._keeping = keeping
         self._sent = False
 
     def compose(self) -> ComposeResult:
         """Title, fields, what was refused, preview, keys."""
         with Vertical(id="dialog", classes=f"dialog {self.TONE}".strip()):
-            yield FormTitle(self._title)
+            yield self._title
             with VerticalScroll(can_focus=False):
                 yield from self.content()
                 yield self._refusal
@@ -165,8 +165,7 @@ class SessionForm(FormDialog[Acted]):
         self._pass_down(event)
 
     def _say_kept(self, at: str) -> None:
-        if self.is_mounted:
-            self.query_one(FormTitle).note(f"draft kept {at}")
+        self._title.note(f"draft kept {at}")
 
     def _pass_down(self, event: SavingChanged | MeetingChanged) -> None:
         below = self.app.screen_stack[-2]

@@ -214,7 +214,7 @@ class CaptureLine(Vertical):
 
     def _offer(self) -> None:
         """Offer what could stand at the caret, after the key has been painted."""
-        if not self.is_mounted:
+        if not self.is_running:
             return
         field, completions = self.input, self._completions
         wanted = (
@@ -239,7 +239,7 @@ class CaptureLine(Vertical):
 
     def _show_echo(self) -> None:
         """Parse what is typed and say what it would become."""
-        if not self.is_mounted:
+        if not self.is_running:
             return
         self._echo.show(self._rows())
 

@@ -140,7 +140,7 @@ class SessionView(Screen[None]):
 
     def show_meeting(self) -> None:
         """Draw the meeting as it stands on the desk."""
-        if not self.is_mounted or self.desk.meeting is None:
+        if not self.is_running or self.desk.meeting is None:
             return
         self._follow_the_open_item()
         meeting, item, now = self.meeting, self.item, self.desk.now()
@@ -161,7 +161,7 @@ class SessionView(Screen[None]):
 
     def show_saving(self) -> None:
         """What the top row and the red row say of saving."""
-        if self.is_mounted and self.desk.meeting is not None:
+        if self.is_running and self.desk.meeting is not None:
             state = self.doing.saving
             self.query_one(HeaderBar).update(session_top_row(self.meeting, self.desk.now(), state))
             self.query_one(NotSavedBanner).update(not_saved_notice(state, self.meeting.body.settings.zone))
@@ -217,7 +217,7 @@ class SessionView(Screen[None]):
         return item.seconds_used(self.desk.now()) if item else 0
 
     def _show_incoming(self) -> None:
-        if not self.is_mounted or self.desk.meeting is None:
+        if not self.is_running or self.desk.meeting is None:
             return
         carried, width = self.carried, self.app.size.width
         carried.show_item(self.item, self.meeting.held_on)

@@ -67,14 +67,25 @@ def test_when_ascii_is_wanted(
     assert ascii_wanted(setting, environment, encoding, platform) is wanted
 
 
+def reads(node: ast.AST) -> bool:
+    """Whether a node is a regular expression, which reads what people type and draws nothing."""
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and isinstance(node.func.value, ast.Name)
+        and node.func.value.id == "re"
+    )
+
+
 def strings_of(path: Path) -> list[str]:
-    """Every string of a module that is not a docstring."""
+    """Every string of a module that may be drawn: no docstring, no regular expression."""
     tree = ast.parse(path.read_text("utf-8"))
-    said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    apart = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    apart |= {id(part) for node in ast.walk(tree) if reads(node) for part in ast.walk(node)}
     return [
         node.value
         for node in ast.walk(tree)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in apart
     ]
 
 
