@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -24,6 +25,10 @@ _STORIES = (
 )
 """Each header and footer: where python-docx keeps it, the slot it cannot do without, its name for people."""
 
+_REFERENCES = (f"{{{W}}}headerReference", f"{{{W}}}footerReference")
+_UNWANTED = (f"{{{W}}}type", f"{{{W}}}sectPrChange", f"{{{W}}}printerSettings")
+"""Section properties that documents leave out: the kind of break, editing history, somebody's printer."""
+
 _LENGTHS = ("page_width", "page_height", "left_margin", "right_margin", "top_margin", "bottom_margin")
 
 
@@ -45,11 +50,17 @@ def prepare_pages(document: Document, house: Document, book: StyleBook) -> tuple
     for way, place in chosen.items():
         section, original = document.sections[place], house.sections[_find(house, way)]
         _complete_size(section, original)
-        section.different_first_page_header_footer = True
-        for attribute, slot, name in _STORIES:
+        for attribute, slot, name in _stories_in_use(section):
             stories.append(_story(section, original, attribute, slot, ids, f"{way} {name}", notes))
     notes.extend(unknown_slots([tag for story in stories for tag in slot_tags(story)]))
     return _pages(document, chosen, stories), notes
+
+
+def _stories_in_use(section: Section) -> Iterable[tuple[str, str, str]]:
+    """All four, unless the template shows one header of its own on every page, the first included."""
+    shows_one = not section.different_first_page_header_footer and not section.header.is_linked_to_previous
+    section.different_first_page_header_footer = not shows_one
+    return [story for story in _STORIES if not (shows_one and story[0].startswith("first_page"))]
 
 
 def _is_wide(section: Section) -> bool:
@@ -119,18 +130,23 @@ def _pages(document: Document, chosen: dict[Orientation, int], stories: list[Ele
     relations = {
         reference.get(f"{{{R}}}id")
         for place in chosen.values()
-        for reference in elements[place].iterchildren(f"{{{W}}}headerReference", f"{{{W}}}footerReference")
-        if reference.get(f"{{{W}}}type") != "even"
+        for reference in elements[place].iterchildren(*_REFERENCES)
+        if reference.get(f"{{{W}}}type") in _shown_types(elements[place])
     }
     setups = {
         way: PageSetup(
-            opening=_properties(elements[place], is_first=True),
-            following=_properties(elements[place], is_first=False),
+            opening=_properties(elements[place], _shown_types(elements[place])),
+            following=_properties(elements[place], {"default"}),
             text_width=_text_width(document.sections[place]),
         )
         for way, place in chosen.items()
     }
     return Pages(setups, tuple(stories), frozenset(relations))
+
+
+def _shown_types(element: Element) -> set[str]:
+    has_first = element.find(f"{{{W}}}titlePg") is not None
+    return {"default", "first"} if has_first else {"default"}
 
 
 def _text_width(section: Section) -> int:
@@ -139,21 +155,20 @@ def _text_width(section: Section) -> int:
     return page - left - right - gutter
 
 
-def _properties(element: Element, *, is_first: bool) -> Xml:
-    """Section properties as text, in the two namespaces every document declares."""
+def _properties(element: Element, shown: set[str]) -> Xml:
+    """Section properties as text, in the two namespaces every document declares.
+
+    Args:
+        element: the section's properties in the template.
+        shown: which kinds of header and footer its pages show: "default", "first".
+    """
     from lxml import etree
 
-    copy = deepcopy(element)
-    unwanted = {"even"} if is_first else {"even", "first"}
-    for child in list(copy):
-        is_other = child.get(f"{{{W}}}type") in unwanted and child.tag.endswith("Reference")
-        is_break = child.tag in (f"{{{W}}}type", f"{{{W}}}sectPrChange", f"{{{W}}}printerSettings")
-        is_title = child.tag == f"{{{W}}}titlePg" and not is_first
-        if is_other or is_break or is_title or not child.tag.startswith(f"{{{W}}}"):
-            copy.remove(child)
-    for name in list(copy.attrib):
-        del copy.attrib[name]
     bare = etree.Element(f"{{{W}}}sectPr", nsmap={"w": W, "r": R})
-    bare.extend(list(copy))
+    for child in list(deepcopy(element)):
+        is_hidden = child.tag in _REFERENCES and child.get(f"{{{W}}}type") not in shown
+        is_title = child.tag == f"{{{W}}}titlePg" and "first" not in shown
+        if child.tag.startswith(f"{{{W}}}") and child.tag not in _UNWANTED and not is_hidden and not is_title:
+            bare.append(child)
     text = etree.tostring(bare, encoding="unicode")
     return Xml(text.replace(f' xmlns:w="{W}"', "").replace(f' xmlns:r="{R}"', ""))

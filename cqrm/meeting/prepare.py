@@ -63,9 +63,7 @@ def offer_next_meeting(look: Look, query: OfferNextMeeting) -> NewMeeting:
     )
 
 
-def plan_next_meeting(
-    work: Work, act: PlanNextMeeting, folders: Folders | None = None
-) -> MeetingView:
+def plan_next_meeting(work: Work, act: PlanNextMeeting, folders: Folders | None = None) -> MeetingView:
     """Make the next meeting of a body with its template, carried items and people.
 
     A meeting that is planned already is given back as it is, so that asking twice makes no duplicate: the
@@ -259,14 +257,10 @@ def _take_the_chair(work: Work, meeting: Meeting, person_id: UUID) -> str:
     name = _member_name(work, meeting.body_id, person_id)
     if meeting.status is MeetingStatus.IN_SESSION:
         now = work.now()
-        running = select(Chairing).where(
-            Chairing.meeting_id == meeting.id, col(Chairing.ended_at).is_(None)
-        )
+        running = select(Chairing).where(Chairing.meeting_id == meeting.id, col(Chairing.ended_at).is_(None))
         for span in work.session.exec(running).all():
             span.ended_at = max(now, span.started_at)
-        work.add(
-            Chairing(id=work.new_id(), meeting_id=meeting.id, person_id=person_id, started_at=now)
-        )
+        work.add(Chairing(id=work.new_id(), meeting_id=meeting.id, person_id=person_id, started_at=now))
     meeting.chair_id = person_id
     return name
 

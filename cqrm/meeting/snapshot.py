@@ -11,15 +11,17 @@ from sqlmodel import col, select
 
 from cqrm.agenda.numbering import NumberKind, Numbers, compile_pattern
 from cqrm.meeting.numbering import meeting_view
-from cqrm.meeting.snapshot_attendance import attendance_lines, quorum_line
+from cqrm.meeting.planning import find_body, lead_organisations
+from cqrm.meeting.snapshot_attendance import attendance_lines
+from cqrm.meeting.snapshot_quorum import quorum_line
 from cqrm.meeting.snapshot_record import action_lines, item_lines
-from cqrm.models import Body, Chairing, Meeting, Person, SnapshotAnchor, SnapshotRow
+from cqrm.models import Chairing, Meeting, Organisation, Person, SnapshotAnchor, SnapshotRow
 from cqrm.store.snapshots import open_form, sealed_form
 from cqrm.store.work import Look, Work
 from cqrm.terms.acts.questions import SeeSnapshot
 from cqrm.terms.clock import local
 from cqrm.terms.enums import MeetingStatus, Side
-from cqrm.terms.errors import NotFound
+from cqrm.terms.errors import NotFound, Refused
 from cqrm.terms.plain import from_plain, to_plain
 from cqrm.terms.settings import BodySettings
 from cqrm.terms.snapshot import SNAPSHOT_SCHEMA, MinutesSnapshot, Signatory
@@ -27,16 +29,21 @@ from cqrm.terms.views.issue import IssuedSnapshot
 from cqrm.terms.views.meeting import MeetingView
 from cqrm.terms.words import clock_time, paper_weekday_date
 
+KNOWN_SHOWN = 8
+"""So many references are named to somebody who typed one that there is not."""
+
 
 def see_snapshot(look: Look, query: SeeSnapshot) -> IssuedSnapshot:
-    """The newest stored snapshot of a meeting, or a provisional one while it has none."""
-    meeting = look.session.exec(select(Meeting).where(Meeting.ref == query.ref)).first()
-    if meeting is None:
-        refs = [r for r in look.session.exec(select(Meeting.ref).order_by(col(Meeting.held_on).desc())).all()]
-        known = ", ".join(refs[:5]) or "none yet"
-        raise NotFound(f"There is no meeting {query.ref}.", f"The newest are: {known}.")
-    body = look.session.get(Body, meeting.body_id)
-    assert body is not None
+    """The newest stored snapshot of a meeting, or a provisional one while it has none.
+
+    Raises:
+        NotFound: no meeting has the reference.
+        Refused: the meeting was cancelled, so there is nothing to print.
+    """
+    meeting = _by_reference(look, query.ref)
+    if meeting.status is MeetingStatus.CANCELLED:
+        raise Refused(f"{meeting.ref} was cancelled, so it has no minutes: {meeting.status_reason}.")
+    body = find_body(look, meeting.body_id)
     settings = BodySettings.from_dict(body.settings)
     row = newest_snapshot(look, meeting.id)
     common = {"body_short_name": body.short_name, "documents_folder": settings.documents_folder}
@@ -93,7 +100,7 @@ def build(look: Look, meeting: Meeting, *, version: int, provisional: bool) -> M
     view = meeting_view(look, meeting.id)
     settings = view.body.settings
     end = view.ended_at or look.now()
-    lead = {o.side: o for o in reversed(view.body.organisations)}
+    leads = lead_organisations(look, meeting.body_id)
     return MinutesSnapshot(
         meeting_ref=view.ref,
         document_ref=_document_ref(view),
@@ -101,11 +108,11 @@ def build(look: Look, meeting: Meeting, *, version: int, provisional: bool) -> M
         status=MeetingStatus.MINUTES_DRAFT if provisional else view.status,
         provisional=provisional,
         as_at=look.now(),
-        organisation=lead[Side.COMMISSIONER].name,
+        organisation=_name_of(leads.get(Side.COMMISSIONER)),
         title=settings.title,
         label=view.body.label,
         number=view.number,
-        provider=lead[Side.PROVIDER].name,
+        provider=_name_of(leads.get(Side.PROVIDER)),
         contract=settings.contract,
         marking=settings.marking,
         held_on=view.held_on,
@@ -113,7 +120,7 @@ def build(look: Look, meeting: Meeting, *, version: int, provisional: bool) -> M
         ends_at=_clock(view, view.ended_at or view.planned_end),
         place=view.place,
         chair=_person_words(view, view.chair_id),
-        minute_taker=_person_words(view, view.minute_taker_id) or settings.minute_taker,
+        minute_taker=_person_words(view, view.minute_taker_id),
         chairing=_chairing(look, view),
         quorum=quorum_line(view, end),
         attendance=attendance_lines(view),
@@ -124,6 +131,20 @@ def build(look: Look, meeting: Meeting, *, version: int, provisional: bool) -> M
         approval_sentence=settings.approval_sentence,
         signatories=_signatories(view),
     )
+
+
+def _by_reference(look: Look, ref: str) -> Meeting:
+    """The meeting with a reference, in any case of letters; an unknown one is told which there are."""
+    meetings = look.session.exec(select(Meeting).order_by(col(Meeting.held_on).desc())).all()
+    wanted = ref.strip().casefold()
+    found = next((meeting for meeting in meetings if meeting.ref.casefold() == wanted), None)
+    if found is not None:
+        return found
+    if not meetings:
+        raise NotFound(f"There is no meeting {ref.strip()}.", "No meeting has been planned yet.")
+    known = ", ".join(meeting.ref for meeting in meetings[:KNOWN_SHOWN])
+    rest = "" if len(meetings) <= KNOWN_SHOWN else "; cqrm meetings lists all"
+    raise NotFound(f"There is no meeting {ref.strip()}.", f"There are {known}{rest}.")
 
 
 def _store(work: Work, meeting: Meeting, snapshot: MinutesSnapshot) -> SnapshotRow:
@@ -158,9 +179,13 @@ def _clock(view: MeetingView, moment: datetime) -> str:
     return clock_time(local(moment, view.body.settings.zone))
 
 
+def _name_of(organisation: Organisation | None) -> str:
+    return organisation.name if organisation is not None else ""
+
+
 def _person_words(view: MeetingView, person_id: UUID | None) -> str:
     person = next((p for p in view.directory if p.id == person_id), None)
-    return f"{person.name}, {person.role}" if person else ""
+    return ", ".join(filter(None, (person.name, person.role))) if person else ""
 
 
 def _chairing(look: Look, view: MeetingView) -> tuple[str, ...]:
@@ -173,8 +198,9 @@ def _chairing(look: Look, view: MeetingView) -> tuple[str, ...]:
     ).all()
     sentences = []
     for span, person in spans:
-        until = f" to {_clock(view, span.ended_at)}" if span.ended_at else ""
-        sentences.append(f"{person.name} was in the chair from {_clock(view, span.started_at)}{until}.")
+        start, end = _clock(view, span.started_at), _clock(view, span.ended_at or look.now())
+        if start != end:
+            sentences.append(f"{person.name} was in the chair from {start} to {end}.")
     return tuple(sentences)
 
 

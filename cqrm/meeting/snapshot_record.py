@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from cqrm.meeting.due_words import words_at_capture, words_in_log
 from cqrm.terms.enums import ActionStatus, EntryKind
 from cqrm.terms.progress import standing
 from cqrm.terms.snapshot import ActionLine, EntryLine, ItemLine, OwnerLine
@@ -26,7 +27,7 @@ def item_lines(view: MeetingView) -> tuple[ItemLine, ...]:
             lead=item.lead,
             paper=item.paper,
             carried_from=item.carried_from,
-            entries=tuple(_entry_line(e) for e in item.entries),
+            entries=tuple(_entry_line(view, e) for e in item.entries),
         )
         for item in view.items
     )
@@ -51,7 +52,7 @@ def _due_soon(view: MeetingView) -> int:
     return view.body.settings.due_soon_days
 
 
-def _entry_line(entry: EntryView) -> EntryLine:
+def _entry_line(view: MeetingView, entry: EntryView) -> EntryLine:
     return EntryLine(
         entry_id=str(entry.id),
         kind=entry.kind,
@@ -66,7 +67,7 @@ def _entry_line(entry: EntryView) -> EntryLine:
         subject_to_ratification=entry.kind is EntryKind.DECISION and not entry.quorate,
         owners=tuple(_owner(o) for o in entry.owners),
         due_on=entry.due_on,
-        due_text=entry.due_text,
+        due_text=words_at_capture(view, entry.due_on, entry.due_text),
         withdrawn=entry.withdrawn,
     )
 
@@ -80,12 +81,12 @@ def _new_line(view: MeetingView, item: ItemView, entry: EntryView) -> ActionLine
     return ActionLine(
         ref=entry.number,
         raised_on=view.held_on,
-        raised_at=f"{view.body.label} {view.number}",
+        raised_at=_name(view),
         item=item.title,
         text=entry.wording,
         owners=tuple(_owner(o) for o in entry.owners),
         due_on=entry.due_on,
-        due_text=entry.due_text,
+        due_text=words_in_log(view, entry.due_on, entry.due_text),
         first_due_on=entry.due_on,
         slips=0,
         revisions=(),
@@ -108,7 +109,7 @@ def _carried_line(view: MeetingView, action: ActionView) -> ActionLine:
         text=action.text,
         owners=tuple(_owner(o) for o in action.owners),
         due_on=action.due_on,
-        due_text=action.due_text,
+        due_text=words_in_log(view, action.due_on, action.due_text),
         first_due_on=action.first_due_on,
         slips=action.slips,
         revisions=tuple(
@@ -117,14 +118,25 @@ def _carried_line(view: MeetingView, action: ActionView) -> ActionLine:
         status=action.status,
         progress=how.progress,
         status_words=how.paper_words,
-        update=_newest_update(action),
+        update=_update_words(view, action),
         evidence=action.evidence,
         closed_here=not action.status.is_live,
         audience=action.audience,
     )
 
 
-def _newest_update(action: ActionView) -> str:
+def _update_words(view: MeetingView, action: ActionView) -> str:
+    """What was reported at this meeting; failing that, what was reported last and where.
+
+    A finished action speaks through its evidence, which has a line of its own.
+    """
+    newest = action.updates[-1] if action.updates else None
+    if newest is not None and newest.meeting == _name(view):
+        return newest.text
     if not action.status.is_live and action.evidence:
-        return action.evidence
-    return action.updates[-1].text if action.updates else "No update"
+        return ""
+    return f"{newest.meeting}: {newest.text}" if newest is not None else "No update"
+
+
+def _name(view: MeetingView) -> str:
+    return f"{view.body.label} {view.number}"

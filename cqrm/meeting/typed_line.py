@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cqrm.capture import Capture, Room, parse_capture
+from cqrm.capture import Capture, Refusal, Room, parse_capture
 from cqrm.terms.enums import EntryKind
 from cqrm.terms.views.record import EntryView
 from cqrm.terms.words import day
 
 
 def typed_line(entry: EntryView, room: Room) -> str:
-    """The line for an entry: one that reads back as the same entry, else one that keeps its kind and words.
+    """The line for an entry: one that reads back as the same entry, else one that is refused until mended.
+
+    A date that has passed or an owner who has left cannot be typed again; such a line comes back whole, and
+    the echo says what is wrong with it. A line that would be read as something else is never handed back.
 
     Args:
         entry: what was captured.
         room: the room in which the line will be read.
     """
-    for line in _whole_lines(entry):
-        if _reads_whole(line, entry, room):
+    lines = list(_lines(entry))
+    for line in lines:
+        if _same(parse_capture(line, room), entry):
             return line
-    for line in _short_lines(entry):
-        if _read(line, entry, room) is not None:
+    for line in lines:
+        if isinstance(parse_capture(line, room), Refusal):
             return line
     return plain_line(entry.text)
 
@@ -31,7 +35,7 @@ def plain_line(text: str) -> str:
     return f"/n {text}" if text.startswith("/") else text
 
 
-def _whole_lines(entry: EntryView) -> Iterator[str]:
+def _lines(entry: EntryView) -> Iterator[str]:
     """Lines that say everything the grammar can say, the shortest first."""
     if entry.kind is EntryKind.NOTE:
         yield plain_line(entry.text)
@@ -40,24 +44,11 @@ def _whole_lines(entry: EntryView) -> Iterator[str]:
     elif entry.kind is EntryKind.PRIVATE:
         yield f"/x {entry.text}"
     elif entry.kind is EntryKind.DECISION:
-        yield _decision_line(entry)
+        yield f"/d {entry.verb}{f' to {entry.target}' if entry.target else ''}: {entry.text}"
     else:
         for owners in ("+".join(o.code for o in entry.owners), "+".join(o.name for o in entry.owners)):
             for due in _due_phrases(entry):
                 yield _action_line(owners, due, entry.text)
-
-
-def _short_lines(entry: EntryView) -> Iterator[str]:
-    """Lines that leave out what cannot be typed again, such as a date that has passed."""
-    if entry.kind is EntryKind.DECISION:
-        yield _decision_line(entry)
-    elif entry.kind is EntryKind.ACTION:
-        yield _action_line("+".join(o.code for o in entry.owners), "", entry.text)
-        yield _action_line("", "", entry.text)
-
-
-def _decision_line(entry: EntryView) -> str:
-    return f"/d {entry.verb}{f' to {entry.target}' if entry.target else ''}: {entry.text}"
 
 
 def _action_line(owners: str, due: str, text: str) -> str:
@@ -75,19 +66,12 @@ def _due_phrases(entry: EntryView) -> Iterator[str]:
         yield f"{day(entry.due_on)} {entry.due_on.year}"
 
 
-def _read(line: str, entry: EntryView, room: Room) -> Capture | None:
-    """What a line is read as, if that is the entry's kind and words."""
-    read = parse_capture(line, room)
-    same = isinstance(read, Capture) and (read.kind.value, read.text) == (entry.kind.value, entry.text)
-    return read if isinstance(read, Capture) and same else None
-
-
-def _reads_whole(line: str, entry: EntryView, room: Room) -> bool:
-    read = _read(line, entry, room)
-    if read is None:
+def _same(read: Capture | Refusal, entry: EntryView) -> bool:
+    """Whether a line is read as the entry, as far as the grammar can say it."""
+    if isinstance(read, Refusal) or (read.kind.value, read.text) != (entry.kind.value, entry.text):
         return False
     if entry.kind is EntryKind.ACTION:
         return (read.owners, read.due) == (tuple(o.code for o in entry.owners), entry.due_on)
     if entry.kind is EntryKind.DECISION:
-        return (read.verb, read.authority, read.to or "") == (entry.verb, entry.authority, entry.target)
+        return (read.verb, read.to or "") == (entry.verb, entry.target)
     return True

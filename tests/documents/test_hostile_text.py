@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -14,7 +15,7 @@ from cqrm.terms.snapshot import MinutesSnapshot
 from tests.data.exemplar_snapshot import EXEMPLAR
 from tests.documents.builders import action, decision, note, owner, sub_heading
 from tests.documents.meetings import item
-from tests.documents.reading import faults, furniture, opened, paragraphs, texts
+from tests.documents.reading import faults, furniture, opened, paragraphs, tables
 
 HOSTILE = {
     "markup": "Patients & staff <5 \"quoted\" 'single' </w:t></w:r><w:p/> &amp; ]]> <!-- -->",
@@ -89,12 +90,18 @@ def test_valid_with_hostile_text_everywhere(text: str, kind: DocumentKind) -> No
 def test_kept_to_the_letter(text: str) -> None:
     data = render_minutes(everywhere(text))
     assert paragraphs(data, "Minute Paragraph")[0] == text
-    assert any(text.rstrip() in cell for cell in texts(data) if cell.startswith("\u00a0") is False)
-    line = " ".join(text.replace("\n", "\t").split("\t")).strip(" ")
-    flat = line if "\t" not in text else None
-    if flat is not None:
-        assert flat in furniture(data)
-        assert flat in (opened(data).core_properties.subject or "") or len(flat) > 255
+    assert any(text.rstrip() in callout for callout in paragraphs(data, "Decision"))
+    assert any(text.rstrip() in callout for callout in paragraphs(data, "Action"))
+    assert tables(data)[-1][1][2].startswith(text.rstrip())
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_one_line_where_there_is_room_for_one(text: str) -> None:
+    data = render_minutes(everywhere(text))
+    line = re.sub(r"[\n\t]+", " ", text).strip()
+    assert line in paragraphs(data, "Heading 1")
+    assert line in furniture(data)
+    assert opened(data).core_properties.subject == line[:255]
 
 
 def test_what_xml_cannot_hold_is_taken_out_at_the_last_guard() -> None:

@@ -84,6 +84,16 @@ def test_logo_in_the_header_is_kept(tmp_path: Path) -> None:
     )
 
 
+def test_one_header_on_every_page_is_kept_on_the_first_too(tmp_path: Path) -> None:
+    logo = edited("word/header2.xml", "<w:p>", "<w:p><w:r><w:t>LOGO</w:t></w:r></w:p><w:p>")
+    path = saved(tmp_path, logo | edited(MAIN, "<w:titlePg/>", ""))
+    assert template_notes(path) == ()
+    data = render_minutes(EXEMPLAR, template=path)
+    assert not opened(data).sections[0].different_first_page_header_footer
+    assert "LOGO" in opened(data).sections[0].header.paragraphs[0].text
+    assert faults(data) == []
+
+
 def test_text_of_the_template_is_not_carried_on(tmp_path: Path) -> None:
     path = tmp_path / "trust.docx"
     template = docx.Document(str(HOUSE))

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from cqrm.meeting.dispatch import load_handlers
+from cqrm.models import Action
 from cqrm.store.thread import Store
 from cqrm.store.work import Look, Work
 from cqrm.terms.acts.attend import MarkPresent
@@ -82,6 +83,12 @@ class Stage:
         """Read rows from the tables."""
         answer: R = self.ask(Read(question=question))
         return answer
+
+    def action_row(self, action: UUID) -> Action:
+        """An action as it is stored."""
+        row: Action | None = self.read(lambda look: look.session.get(Action, action))
+        assert row is not None
+        return row
 
     def view(self) -> MeetingView:
         """The meeting as it stands in the file."""

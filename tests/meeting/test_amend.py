@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from cqrm.models import Action
 from cqrm.terms.acts.close import MarkRead
 from cqrm.terms.acts.conduct import ChangeEntry, MoveEntry, RecordNote, RemoveEntry
 from cqrm.terms.enums import Audience, Authority, EntryKind
@@ -94,7 +93,7 @@ def test_an_action_changes_owners_and_date(stage: Stage) -> None:
     assert [o.code for o in first(stage).owners] == ["SO", "AT"]
     change(stage, entry, ACTION, due_on=date(2026, 12, 9), due_text="10 od")
     assert (first(stage).due_on, first(stage).due_text) == (date(2026, 12, 9), "10 od")
-    assert stage.read(lambda look: look.session.get(Action, entry).due_meeting) is None
+    assert stage.action_row(entry).due_meeting is None
     change(stage, entry, ACTION, due_on=None, due_text="")
     assert first(stage).due_on is None
     change(stage, entry, ACTION, owners=())

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from cqrm.models import Action, Decision
+from cqrm.models import Decision
 from cqrm.terms.acts.attend import MarkLeft
 from cqrm.terms.acts.conduct import RecordAction, RecordDecision, RecordNote, SettleItem
 from cqrm.terms.enums import Audience, Authority, EntryKind
@@ -130,9 +130,7 @@ def test_the_quorum_is_kept_with_each_decision(stage: Stage) -> None:
     stage.do(MarkLeft(attendance=stage.world.attendance["TO"]))
     stage.clock.advance(minutes=1)
     stage.decision(4, "while not")
-    first, second = stage.read(
-        lambda look: look.session.exec(select(Decision).order_by(Decision.ref)).all()  # type: ignore[arg-type]
-    )
+    first, second = stage.read(lambda look: look.session.exec(select(Decision).order_by(Decision.ref)).all())
     assert (first.quorate, second.quorate) == (True, False)
     assert first.quorum["sides"][0]["present"] == ["PN", "SO"]
     assert first.quorum["sides"][1] == {
@@ -186,7 +184,7 @@ def test_a_date_given_as_a_meeting_follows_it(
     stage: Stage, text: str, due: date | None, meeting: int | None
 ) -> None:
     entry = stage.action(4, "report", "AT", due_on=due, due_text=text)
-    action = stage.read(lambda look: look.session.get(Action, entry))
+    action = stage.action_row(entry)
     assert (action.due_on, action.due_text, action.due_meeting) == (due, text, meeting)
 
 

@@ -64,7 +64,7 @@ def test_every_due_date_is_kept_and_only_later_ones_are_slips(stage: Stage) -> N
         date(2026, 12, 30),
         "next cqrm",
     )
-    assert stage.read(lambda look: look.session.get(Action, action.id).due_meeting) == 15
+    assert stage.action_row(action.id).due_meeting == 15
 
 
 def test_following_a_meeting_that_moved_is_no_slip(stage: Stage) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -22,7 +23,7 @@ def at(minutes: float) -> datetime:
 
 
 def with_people(
-    view: MeetingView, deputies: dict[str, str] | None = None, **times: Times | list[Times]
+    view: MeetingView, times: Mapping[str, Times | list[Times]], deputies: Mapping[str, str] | None = None
 ) -> MeetingView:
     """Who was here from when to when, in minutes after the start."""
     deputies = deputies or {}
@@ -45,7 +46,7 @@ def with_people(
 
 
 HERE: Times = (0, None)
-ALL = {"PN": HERE, "SO": HERE, "AT": HERE, "TO": HERE}
+ALL: dict[str, Times | list[Times]] = {"PN": HERE, "SO": HERE, "AT": HERE, "TO": HERE}
 
 
 @pytest.mark.parametrize(
@@ -72,7 +73,7 @@ ALL = {"PN": HERE, "SO": HERE, "AT": HERE, "TO": HERE}
     ],
 )
 def test_who_counts(blank: MeetingView, here: list[str], deputies: dict[str, str], said: str) -> None:
-    view = with_people(blank, deputies, **{code: HERE for code in here})
+    view = with_people(blank, dict.fromkeys(here, HERE), deputies)
     state = state_at(view, at(1))
     assert words(view.body, state) == said
     assert state.quorate is ("of 2" not in said and "no " not in said)
@@ -87,13 +88,13 @@ def test_without_a_rule_every_meeting_is_quorate(blank: MeetingView) -> None:
 def test_a_moment_belongs_to_the_one_who_has_come_and_not_to_the_one_who_has_left(
     blank: MeetingView,
 ) -> None:
-    view = with_people(blank, PN=(5, 10))
+    view = with_people(blank, {"PN": (5, 10)})
     seen = [bool(counted(view.attendance, at(m))) for m in (4.99, 5, 9.99, 10)]
     assert seen == [False, True, True, False]
 
 
 def test_what_happens_if_somebody_leaves_is_known_before(blank: MeetingView) -> None:
-    view = with_people(blank, **ALL, ATr=HERE)
+    view = with_people(blank, {**ALL, "ATr": HERE})
     lines = {a.person.code: a.id for a in view.attendance}
     now = at(30)
     assert if_leaves(view, lines["ATr"], now).quorate
@@ -104,14 +105,14 @@ def test_what_happens_if_somebody_leaves_is_known_before(blank: MeetingView) -> 
 
 
 def test_if_a_member_leaves_the_deputy_counts(blank: MeetingView) -> None:
-    view = with_people(blank, {"MO": "TO"}, **ALL, MO=HERE)
+    view = with_people(blank, {**ALL, "MO": HERE}, {"MO": "TO"})
     lines = {a.person.code: a.id for a in view.attendance}
     assert if_leaves(view, lines["TO"], at(1)).quorate
 
 
 def test_the_timeline_names_every_gap(blank: MeetingView) -> None:
     """The example of the attendance screen: not quorate from 10:12 to 10:24."""
-    view = with_people(blank, PN=HERE, SO=HERE, AT=(-1, None), TO=(0, 42), ATr=(54, None))
+    view = with_people(blank, {"PN": HERE, "SO": HERE, "AT": (-1, None), "TO": (0, 42), "ATr": (54, None)})
     stretches = timeline(view, at(70))
     assert [(s.start, s.end, s.quorate) for s in stretches] == [
         (at(0), at(42), True),
@@ -122,18 +123,18 @@ def test_the_timeline_names_every_gap(blank: MeetingView) -> None:
 
 
 def test_stretches_without_a_turn_are_one(blank: MeetingView) -> None:
-    view = with_people(blank, **ALL, ATr=[(5, 9), (11, 20)])
+    view = with_people(blank, {**ALL, "ATr": [(5, 9), (11, 20)]})
     assert [(s.start, s.end) for s in timeline(view, at(60))] == [(at(0), at(60))]
 
 
 def test_there_is_no_timeline_before_the_start_and_none_after_the_end(blank: MeetingView) -> None:
     assert timeline(replace(blank, started_at=None), at(10)) == ()
-    ended = with_people(replace(blank, ended_at=at(20)), **ALL)
+    ended = with_people(replace(blank, ended_at=at(20)), ALL)
     assert timeline(ended, at(90))[-1].end == at(20)
 
 
 def test_a_clock_set_back_gives_no_stretch_that_ends_before_it_begins(blank: MeetingView) -> None:
-    assert all(s.start <= s.end for s in timeline(with_people(blank, **ALL), at(-30)))
+    assert all(s.start <= s.end for s in timeline(with_people(blank, ALL), at(-30)))
 
 
 def test_sides_are_called_by_their_first_organisation(blank: MeetingView) -> None:
@@ -141,7 +142,7 @@ def test_sides_are_called_by_their_first_organisation(blank: MeetingView) -> Non
 
 
 def test_what_is_stored_says_who_counted_and_what_was_missing(blank: MeetingView) -> None:
-    view = with_people(blank, PN=HERE, SO=HERE, ATr=HERE)
+    view = with_people(blank, {"PN": HERE, "SO": HERE, "ATr": HERE})
     assert to_stored(view.body, state_at(view, at(1))) == {
         "quorate": False,
         "terms": "terms of reference 4.2",

@@ -70,9 +70,7 @@ def test_an_outcome_made_of_a_note_becomes_that_note_again(stage: Stage) -> None
     stage.do(RecordNote(item=stage.item(4), text="who pays?", kind=EntryKind.PARK))
     parked = stage.entries(4)[1]
     stage.do(
-        ChangeEntry(
-            entry=parked.id, kind=EntryKind.PARK, wording="Who pays?", audience=Audience.COMMISSIONER
-        )
+        ChangeEntry(entry=parked.id, kind=EntryKind.PARK, wording="Who pays?", audience=Audience.COMMISSIONER)
     )
     parked = stage.entries(4)[1]
     stage.decision(4, "that the ICB pay", from_note=parked.id)

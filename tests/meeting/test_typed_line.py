@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cqrm.capture import Capture, parse_capture
+from cqrm.capture import Capture, Refusal, parse_capture
 from cqrm.meeting.capture_room import room_of
 from cqrm.meeting.typed_line import plain_line, typed_line
 from cqrm.terms.enums import Audience, Authority, EntryKind
@@ -51,6 +51,7 @@ def owners(*codes: str) -> tuple[OwnerView, ...]:
 TEXTS = st.text(max_size=60).map(lambda text: clean_line(text).text).filter(bool)
 
 
+@settings(deadline=None)
 @given(text=TEXTS | st.sampled_from(["/a x: y", "//", "/", ": x", "/n /x", "14:10 noted", "a: b"]))
 @pytest.mark.parametrize("kind", [EntryKind.NOTE, EntryKind.PARK, EntryKind.PRIVATE])
 def test_words_come_back_word_for_word(blank: MeetingView, kind: EntryKind, text: str) -> None:
@@ -60,6 +61,7 @@ def test_words_come_back_word_for_word(blank: MeetingView, kind: EntryKind, text
     assert (read.kind.value, read.text) == (kind.value, text)
 
 
+@settings(deadline=None)
 @given(
     text=TEXTS,
     codes=st.lists(st.sampled_from(["PN", "SO", "AT", "ATr", "TO", "LS"]), unique=True, max_size=3),
@@ -87,10 +89,10 @@ def test_an_action_keeps_owners_and_date(
         ),
         # The authority was chosen in the form, so the line can only keep verb and words.
         ({"verb": "agreed", "authority": Authority.NOTED}, "/d agreed: the plan"),
-        # A body the line does not know: the words alone.
+        # A body the line does not know is refused by its name, and nothing is lost.
         (
             {"verb": "referred", "authority": Authority.REFERRED_TO, "target": "Coroner"},
-            "the plan",
+            "/d referred to Coroner: the plan",
         ),
     ],
 )
@@ -99,9 +101,20 @@ def test_decisions(blank: MeetingView, fields: dict[str, object], line: str) -> 
     assert typed_line(entry, room_of(blank, blank.items[3])) == line
 
 
-def test_an_owner_nobody_answers_to_any_more_is_left_out(blank: MeetingView) -> None:
-    entry = an_entry(EntryKind.ACTION, "report", owners=owners("CE"), due_on=date(2026, 12, 9))
-    assert typed_line(entry, room_of(blank, blank.items[3])) == "/a: report"
+@pytest.mark.parametrize(
+    ("codes", "due", "line"),
+    [
+        (["CE"], date(2026, 12, 9), "/a CE 9 Dec 2026: report"),
+        (["SO"], date(2026, 11, 2), "/a SO 2 Nov 2026: report"),
+    ],
+)
+def test_what_cannot_be_typed_again_comes_back_to_be_mended(
+    blank: MeetingView, codes: list[str], due: date, line: str
+) -> None:
+    room = room_of(blank, blank.items[3])
+    entry = an_entry(EntryKind.ACTION, "report", owners=owners(*codes), due_on=due)
+    assert typed_line(entry, room) == line
+    assert isinstance(parse_capture(line, room), Refusal)
 
 
 def test_a_slash_is_escaped() -> None:

@@ -75,10 +75,10 @@ def redo(stage: Stage) -> Acted:
         ),
         # AT is Anne Taylor's code and Aidan Trent's initials, so the line names her.
         ((RecordAction, {"text": "report", "owners": ("AT",)}), "/a Anne Taylor: report"),
-        # A date that has passed cannot be typed; the echo will ask for one.
+        # A date that has passed is refused by the line until it is mended.
         (
             (RecordAction, {"text": "report", "owners": ("SO",), "due_on": date(2026, 11, 2)}),
-            "/a SO: report",
+            "/a SO 2 Nov 2026: report",
         ),
         ((RecordAction, {"text": "confirm the numbers", "owners": ()}), "/a: confirm the numbers"),
     ],

@@ -13,6 +13,7 @@ from sqlmodel import col, select
 
 from cqrm.models import AgendaItem, Body, Counter, Decision, Meeting, Note, Organisation
 from cqrm.store.home import see_home
+from cqrm.store.thread import Store
 from cqrm.store.undo import Undone, peek, redo_last, undo_last
 from cqrm.store.work import Look, Work
 from cqrm.terms.acts.questions import SeeHome
@@ -219,6 +220,17 @@ def everything(look: Look) -> dict[str, list[tuple[Any, ...]]]:
         name: sorted(tuple(row) for row in connection.execute(sa.text(f'SELECT * FROM "{name}"')))
         for name in tables.all()
     }
+
+
+def drafts_in(store: Store) -> dict[str, str]:
+    """The text of every draft by its place."""
+
+    def read(look: Look) -> dict[str, str]:
+        rows = look.session.connection().exec_driver_sql("SELECT place, text FROM draft")
+        return {row.place: row.text for row in rows}
+
+    found: dict[str, str] = store.submit(See(what=read)).result()
+    return found
 
 
 HANDLERS: dict[type, Callable[[Any, Any], Any]] = {

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
@@ -12,12 +11,12 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from cqrm.store import keeper, opened_file
+from cqrm.store import opened_file
 from cqrm.store.thread import Store
 from cqrm.terms.clock import SteppingClock
 from cqrm.terms.errors import CqrmError, NotSaved, Refused
 from cqrm.terms.saving import SaveKind, SaveState
-from tests.store.acts import AddOrganisation, Do, Names
+from tests.store.acts import AddOrganisation, Do, Names, drafts_in
 from tests.store.conftest import MakeStore
 
 
@@ -205,7 +204,7 @@ def test_a_failed_draft_is_tried_again_by_itself(trouble: Trouble, make_store: M
         assert trouble.tried.acquire(timeout=10)
     trouble.on = False
     assert saved.wait(10)
-    assert _drafts(store) == {"capture": "what was said"}
+    assert drafts_in(store) == {"capture": "what was said"}
 
 
 def test_retry_after_a_failed_act_proves_that_saving_works(trouble: Trouble, store: Store) -> None:
@@ -219,7 +218,7 @@ def test_retry_after_a_failed_act_proves_that_saving_works(trouble: Trouble, sto
     store.retry()
     store.submit(Names()).result()
     assert store.state().kind is SaveKind.SAVED
-    assert _drafts(store) == {}
+    assert drafts_in(store) == {}
 
 
 def test_newer_text_covers_a_failed_draft_and_order_is_kept(trouble: Trouble, store: Store) -> None:
@@ -232,7 +231,7 @@ def test_newer_text_covers_a_failed_draft_and_order_is_kept(trouble: Trouble, st
     store.keep_draft("capture", "new")
     store.submit(Names()).result()
     assert store.state().kind is SaveKind.SAVED
-    assert _drafts(store) == {"capture": "new", "wording": "other"}
+    assert drafts_in(store) == {"capture": "new", "wording": "other"}
 
 
 def test_closing_with_text_that_cannot_be_saved_says_so(
@@ -286,16 +285,6 @@ def test_an_answer_may_hand_over_the_next_request(store: Store) -> None:
     assert chained.result(timeout=10) == ["Trust"]
 
 
-def _drafts(store: Store) -> dict[str, str]:
-    from tests.store.acts import See
-
-    look: Callable[[Any], dict[str, str]] = lambda look: dict(
-        look.session.connection().exec_driver_sql("SELECT place, text FROM draft").all()
-    )
-    found: dict[str, str] = store.submit(See(what=look)).result()
-    return found
-
-
 def test_the_gate_stands_before_the_commit(gate: Gate, store: Store, path: Path) -> None:
     """What the tests above hold back is really not on the disk yet."""
     gate.closed = True
@@ -304,7 +293,3 @@ def test_the_gate_stands_before_the_commit(gate: Gate, store: Store, path: Path)
     assert b"t00001" not in b"".join(f.read_bytes() for f in path.parent.iterdir())
     gate.open.release()
 
-
-def test_sqlite_is_what_the_store_thinks_it_is() -> None:
-    assert issubclass(sqlite3.OperationalError, sqlite3.Error)
-    assert keeper.ACK_VARIABLE == "CQRM_TEST_ACK_FD"

@@ -111,7 +111,9 @@ def _dots(here: int, needed: int) -> Content:
 
 
 def _numbers(state: SideState, width: int) -> Content:
-    numbers = Content.assemble((f"{state.present} present", "bold"), f", {state.needed} needed  ", _margin(state))
+    numbers = Content.assemble(
+        (f"{state.present} present", "bold"), f", {state.needed} needed  ", _margin(state)
+    )
     in_full = Content.assemble(_dots(state.present, state.needed), numbers)
     return in_full if in_full.cell_length <= width else numbers
 

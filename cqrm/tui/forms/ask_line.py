@@ -43,7 +43,7 @@ class AskLine(SessionForm):
     """Asks one thing; Enter or ``^s`` records it, Esc changes nothing and the answer is offered again."""
 
     HELP = "Type the answer; Enter or ^s records it. Esc goes back and changes nothing."
-    DEFAULT_CSS = "AskLine > #dialog { width: 84; }"
+    TONE = "-short-question"
 
     def __init__(self, doing: Doing, question: Question, left: Callable[[str], None] | None = None) -> None:
         """Make the question.

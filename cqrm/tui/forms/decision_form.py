@@ -72,10 +72,6 @@ class DecisionForm(SessionForm):
         "Left and Right choose a verb, an authority or an audience. The words in the box at the bottom are what"
         " will stand in the minutes. Esc goes back and keeps what was typed."
     )
-    DEFAULT_CSS = """
-    DecisionForm #target-field { display: none; }
-    DecisionForm #target-field.-on { display: block; }
-    """
 
     def __init__(
         self, doing: Doing, room: Room, start: DecisionStart, keeping: Keeping | None = None

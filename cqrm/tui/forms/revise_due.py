@@ -33,10 +33,8 @@ class ReviseDueForm(SessionForm):
         "The new date is words such as fri, 2w, 10 od or next cqrm. A later date counts as a slip. Every date the"
         " action has had stays in its history."
     )
-    DEFAULT_CSS = """
-    ReviseDueForm > #dialog { width: 84; }
-    ReviseDueForm #understood { margin-bottom: 1; }
-    """
+    TONE = "-short-question"
+    DEFAULT_CSS = "ReviseDueForm #understood { margin-bottom: 1; }"
 
     def __init__(self, doing: Doing, action: ActionView, room: Room) -> None:
         """Make the form.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, Final, TypeVar, cast
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
@@ -16,7 +16,7 @@ from cqrm.terms.errors import CqrmError
 from cqrm.terms.saving import SaveKind
 from cqrm.terms.views.meeting import Acted
 from cqrm.tui.command import Command, bindings
-from cqrm.tui.home.dialog import FormDialog
+from cqrm.tui.home.dialog import HELP, RECORD, FormDialog
 from cqrm.tui.home.saving import not_saved_notice
 from cqrm.tui.look.columns import spread
 from cqrm.tui.look.field import FieldError
@@ -38,6 +38,18 @@ NEXT_FIELD = Command(
     help="Go to the next field; Shift and Tab go back.",
     palette=False,
 )
+KEEP_AND_GO = Command(
+    action="back",
+    key="escape",
+    label="Back, keeps the draft",
+    short="Back",
+    help="Go one step back; what was typed is kept.",
+    palette=False,
+)
+
+
+SHORT_WORDS: Final = {"back": "Back", "app.focus-next": "Next field"}
+"""Words of the keys for narrow screens, by the id of their binding."""
 
 
 @dataclass(frozen=True)
@@ -79,22 +91,15 @@ class FormTitle(Widget):
         return spread(self._words, Content.styled(self._note, "$muted"), self.size.width)
 
 
-class SessionForm(FormDialog[Acted]):
+class SessionForm(FormDialog[Acted], inherit_bindings=False):
     """A form over the meeting; while the store cannot write, it stays open and ``^s`` tries again."""
 
-    DEFAULT_CSS = """
-    SessionForm > #dialog { width: 100; padding: 1 2 0 2; }
-    SessionForm > #dialog.-decision { border-top: outer $green; }
-    SessionForm > #dialog.-action { border-top: outer $blue; }
-    SessionForm.-narrow { background: transparent; }
-    SessionForm.-narrow > #dialog { padding: 0 1 0 1; border-top: none; }
-    SessionForm.-short > #dialog { padding-top: 0; }
-    SessionForm.-narrow FormTitle { margin-bottom: 0; }
-    SessionForm #preview { height: auto; max-height: 9; scrollbar-size-vertical: 1; }
-    SessionForm.-short #preview { max-height: 6; }
-    SessionForm.-short TextField { max-height: 3; }
-    """
-    BINDINGS: ClassVar[list[BindingType]] = bindings(NEXT_FIELD)
+    CSS_PATH = "forms.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(RECORD, NEXT_FIELD, KEEP_AND_GO, HELP),
+        Binding("shift+tab", "app.focus_previous", "Field before", show=False),
+        Binding("ctrl+c", "screen.copy_text", "Copy", show=False),
+    ]
     TONE = ""
     """Which callout the form makes: ``-decision``, ``-action``, or nothing."""
 
@@ -121,7 +126,7 @@ class SessionForm(FormDialog[Acted]):
                 yield from self.content()
                 yield self._refusal
             yield from self.preview()
-            yield KeyFooter()
+            yield KeyFooter(short=SHORT_WORDS)
         yield TooSmall()
 
     def preview(self) -> Iterator[Widget]:

@@ -74,7 +74,8 @@ class CompletionList(Widget):
         if offered:
             labels = max(Content(completion.label).cell_length for completion in offered)
             self.styles.width = min(labels + 2, widest)
-            self.styles.offset = (0, -len(self._window()))
+            over = self.parent.gutter.top if isinstance(self.parent, Widget) else 0
+            self.styles.offset = (0, -len(self._window()) - over)
             self.refresh(layout=True)
 
     def walk(self, steps: int) -> None:

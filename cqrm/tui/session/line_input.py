@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -12,9 +12,13 @@ from textual.widgets import TextArea
 from cqrm.terms.text import clean
 
 
-def _without_function_keys(declared: list[BindingType]) -> list[BindingType]:
-    """The keys of a TextArea but F6 and F7, which belong to the screen."""
-    return [b for b in declared if not (isinstance(b, Binding) and b.key in ("f6", "f7"))]
+_NOT_OURS: Final = frozenset({"f6", "f7", "up", "down"})
+"""Keys of a TextArea that belong to the screen, or mean something else in a line."""
+
+
+def _kept(declared: list[BindingType]) -> list[BindingType]:
+    """The keys of a TextArea that mean the same here."""
+    return [b for b in declared if not (isinstance(b, Binding) and b.key in _NOT_OURS)]
 
 
 class LineInput(TextArea, inherit_bindings=False):
@@ -24,7 +28,7 @@ class LineInput(TextArea, inherit_bindings=False):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *_without_function_keys(TextArea.BINDINGS),
+        *_kept(TextArea.BINDINGS),
         Binding("tab", "complete", "Take", show=False),
         Binding("up", "walk(-1)", "Up", show=False),
         Binding("down", "walk(1)", "Down", show=False),

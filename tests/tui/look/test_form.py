@@ -22,10 +22,16 @@ def row_of(app: Gallery, words: str) -> int:
 async def test_left_and_right_change_the_choice_and_nothing_shifts() -> None:
     app = Gallery("form")
     async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
         verb = app.screen.query_one("#verb", Choice)
+        without_focus = lines(app)
         verb.focus()
         await settle(pilot)
         before = lines(app)
+        bar = focus_bar(app, token_colour(DARK, "focus"))
+        assert bar == [(verb.region.x, y) for y in range(verb.region.y, verb.region.bottom)]
+        for y in range(verb.region.y, verb.region.bottom):
+            assert before[y].replace("▌", " ") == without_focus[y]
         await pilot.press("left")
         await settle(pilot)
         assert verb.value == "RECEIVED"

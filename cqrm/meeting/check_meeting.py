@@ -1,0 +1,168 @@
+"""Checks of the meeting as a whole: who was there, the quorum, the items, what surrounds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cqrm.meeting.check_facts import Facts, short
+from cqrm.meeting.exceptions import LAST_MINUTES
+from cqrm.meeting.quorum_now import state_at
+from cqrm.terms.clock import local
+from cqrm.terms.enums import Capacity, EntryKind, ItemState, MeetingStatus, Presence
+from cqrm.terms.views.closing import Fault
+from cqrm.terms.views.record import ItemView
+from cqrm.terms.words import clock_time
+
+
+def no_attendance(facts: Facts) -> Iterator[Fault]:
+    """Nobody was marked as present."""
+    if not any(a.spans for a in facts.view.attendance):
+        yield Fault(
+            code="no_attendance",
+            must_settle=True,
+            what="Nobody is recorded as present",
+            where="attendance",
+            jump="attendance",
+        )
+
+
+def not_called(facts: Facts) -> Iterator[Fault]:
+    """A member was neither present nor excused; without a word they will be minuted as absent."""
+    represented = {a.deputy_for for a in facts.view.attendance if a.spans}
+    for attendance in facts.view.attendance:
+        person = attendance.person
+        waiting = attendance.presence is Presence.EXPECTED and not attendance.spans
+        if waiting and person.capacity is Capacity.MEMBER and person.id not in represented:
+            yield Fault(
+                code="not_called",
+                must_settle=False,
+                what=f"{person.name} ({person.code}) is neither present nor excused",
+                where="attendance: will be minuted as absent",
+                jump="attendance",
+                target=attendance.id,
+            )
+
+
+def no_chair(facts: Facts) -> Iterator[Fault]:
+    """Nobody is in the chair, the chair was not there, or has left without handing over."""
+    view = facts.view
+    chair = next((a for a in view.attendance if a.person.id == view.chair_id), None)
+    if view.chair_id is None:
+        what = "No chair is recorded"
+        yield Fault(code="no_chair", must_settle=True, what=what, where="meeting details", jump="meeting")
+    elif chair is None or not chair.spans:
+        name = next((p.name for p in view.directory if p.id == view.chair_id), "The chair")
+        yield Fault(
+            code="no_chair",
+            must_settle=True,
+            what=f"{name}, in the chair, is not recorded as present",
+            where="attendance",
+            jump="attendance",
+            target=chair.id if chair else None,
+        )
+    elif (left := chair.spans[-1].left_at) is not None and not view.ended_at:
+        at = clock_time(local(left, view.body.settings.zone))
+        yield Fault(
+            code="no_chair",
+            must_settle=False,
+            what=f"{chair.person.name}, in the chair, left at {at}",
+            where="say who was in the chair after that",
+            jump="meeting",
+            target=chair.id,
+        )
+
+
+def quorum_never_met(facts: Facts) -> Iterator[Fault]:
+    """The meeting was never quorate."""
+    moments = sorted({s.arrived_at for a in facts.view.attendance for s in a.spans})
+    if moments and not any(state_at(facts.view, moment).quorate for moment in moments):
+        yield Fault(
+            code="quorum_never_met",
+            must_settle=False,
+            what="The meeting was never quorate",
+            where="every decision is subject to ratification",
+            jump="attendance",
+        )
+
+
+def no_outcome(facts: Facts) -> Iterator[Fault]:
+    """Nobody said what became of an item.
+
+    An item that may be skipped passes untouched when there was nothing to report, but not when it came back
+    from an earlier meeting: then somebody was promised that it would be taken.
+    """
+    for item in facts.view.items:
+        may_pass = item.may_skip and not item.carried_from and not _minuted(item)
+        discussed = item.state is ItemState.OPEN and _minuted(item)
+        if not item.state.is_settled and not discussed and not may_pass:
+            yield Fault(
+                code="no_outcome",
+                must_settle=True,
+                what=f"Item {item.position} has no outcome",
+                where=f"{item.title}: note, defer or decide",
+                jump="item",
+                target=item.id,
+            )
+
+
+def deferred_without_reason(facts: Facts) -> Iterator[Fault]:
+    """An item was deferred and nobody said why."""
+    for item in facts.view.items:
+        if item.state is ItemState.DEFERRED and not item.state_reason:
+            yield Fault(
+                code="deferred_without_reason",
+                must_settle=True,
+                what=f"Item {item.position} is deferred without a reason",
+                where=item.title,
+                jump="item",
+                target=item.id,
+            )
+
+
+def open_draft(facts: Facts) -> Iterator[Fault]:
+    """Text was left in a field; it leads to the item of the field."""
+    items = {str(item.id): item.id for item in facts.view.items}
+    for draft in facts.drafts:
+        if not draft.text.strip():
+            continue
+        item = next((items[part] for part in draft.place.split("/") if part in items), None)
+        yield Fault(
+            code="open_draft",
+            must_settle=False,
+            what="There is text in a field that is not in the record",
+            where=short(draft.text.strip()),
+            jump="item" if item else "meeting",
+            target=item,
+        )
+
+
+def last_minutes(facts: Facts) -> Iterator[Fault]:
+    """The minutes of the meeting before wait for confirmation."""
+    view = facts.view
+    if view.last_minutes and view.last_minutes_status is not MeetingStatus.CONFIRMED:
+        item = next((i for i in view.items if i.key == LAST_MINUTES), None)
+        yield Fault(
+            code="last_minutes",
+            must_settle=False,
+            what=f"{view.last_minutes}: not confirmed",
+            where="they come back to the next meeting",
+            jump="item" if item else "meeting",
+            target=item.id if item else None,
+        )
+
+
+def next_date(facts: Facts) -> Iterator[Fault]:
+    """No later meeting is planned."""
+    if not any(number > facts.view.number for number, _ in facts.view.meetings):
+        yield Fault(
+            code="next_date",
+            must_settle=False,
+            what="No next meeting is planned",
+            where="n on home makes it, also after closing",
+            jump="meeting",
+        )
+
+
+def _minuted(item: ItemView) -> bool:
+    """Whether anything will stand under the item in the minutes."""
+    return any(entry.kind is not EntryKind.PRIVATE for entry in item.entries)

@@ -1,0 +1,137 @@
+"""How the checks, what will not come back and the read-back read, as rows of styled text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from textual.content import Content
+
+from cqrm.terms.enums import EntryKind
+from cqrm.terms.minuting import decision_lead
+from cqrm.terms.views.closing import CloseView, Fault, NotComingBack
+from cqrm.terms.views.meeting import MeetingView
+from cqrm.terms.views.record import EntryView
+from cqrm.terms.words import count
+from cqrm.tui.look.chips import audience_chip
+from cqrm.tui.look.glyphs import ALERT, NOW, QUERY, TICK
+from cqrm.tui.look.rows import BLANK, Row
+from cqrm.tui.look.wrap import hang
+from cqrm.tui.session.record_rows import AUDIENCE_WORDS, due_words, owner_words
+
+_FAULT_INDENT: Final = 3
+_ENTRY_INDENT: Final = 10
+_NAMED_CHECKS: Final = 3
+"""So many checks in order are named; the rest is only counted."""
+
+
+def fault_rows(faults: Sequence[Fault], width: int, height: int) -> list[Row]:
+    """What to settle, or what is worth a look: the mark, what it is, and where.
+
+    Args:
+        faults: the findings.
+        width: the room in cells.
+        height: the room in rows; without enough of it the second lines go.
+    """
+    with_where = 2 * len(faults) <= max(height, 6)
+    return [
+        Row(_fault(fault, width, with_where=with_where), str(index)) for index, fault in enumerate(faults)
+    ]
+
+
+def in_order_words(names: Sequence[str]) -> Content:
+    """``attendance, chair, quorum and 6 more``."""
+    if not names:
+        return Content.styled("No check has passed yet.", "$muted")
+    named = ", ".join(names[:_NAMED_CHECKS])
+    more = len(names) - _NAMED_CHECKS
+    words = f"{named} and {more} more" if more > 0 else named
+    return Content.assemble((TICK, "$green"), " ", (words, "$muted"))
+
+
+def gone_rows(view: CloseView, width: int) -> list[Row]:
+    """What will not come back, and how to keep it.
+
+    Args:
+        view: what the close screen shows.
+        width: the room in cells.
+    """
+    following = f"{view.meeting.body.label} {view.meeting.number + 1}"
+    return [Row(_gone(gone, following, width), str(n)) for n, gone in enumerate(view.not_coming_back)]
+
+
+def read_back_rows(view: CloseView, current: str | None, width: int, height: int) -> list[Row]:
+    """Decisions and actions in full; what was read is muted, the next to read is marked.
+
+    Args:
+        view: what the close screen shows.
+        current: id of the entry that is read out now.
+        width: the room in cells.
+        height: the room in rows; blank rows go where it is scarce.
+    """
+    drawn = [
+        _entry(view.meeting, entry, is_now=str(entry.id) == current, width=width) for entry in view.read_back
+    ]
+    rows = [Row(content, str(entry.id)) for content, entry in zip(drawn, view.read_back, strict=True)]
+    lines = sum(content.plain.count("\n") + 1 for content in drawn)
+    if lines + max(0, len(rows) - 1) > height:
+        return rows
+    return [part for row in rows for part in (BLANK, row)][1:]
+
+
+def read_back_note(view: CloseView) -> str:
+    """``3 decisions, 10 actions``."""
+    decisions = sum(e.kind is EntryKind.DECISION for e in view.read_back)
+    actions = len(view.read_back) - decisions
+    parts = [count(number, noun) for number, noun in ((decisions, "decision"), (actions, "action")) if number]
+    return ", ".join(parts) or "nothing was agreed"
+
+
+def read_count(view: CloseView) -> int:
+    """How many decisions and actions have been read back."""
+    return sum(entry.read_back for entry in view.read_back)
+
+
+def _fault(fault: Fault, width: int, *, with_where: bool) -> Content:
+    mark, ink = (ALERT, "$red") if fault.must_settle else (QUERY, "$amber")
+    lines = hang(Content.styled(mark, f"bold {ink}"), fault.what, width, _FAULT_INDENT)
+    if with_where and fault.where:
+        lines += hang("", Content.styled(fault.where, "$muted"), width, _FAULT_INDENT)
+    return Content("\n").join(lines)
+
+
+def _gone(gone: NotComingBack, following: str, width: int) -> Content:
+    words = Content.assemble((gone.ref, "bold"), " ", gone.what, (f"; {gone.why}", "$muted"))
+    lines = hang("", words, width, 1)
+    if gone.can_keep:
+        keep = Content.assemble(("k", "bold $heading"), (f" keeps it for {following}", "$muted"))
+        lines += hang("", keep, width, 1)
+    return Content("\n").join(lines)
+
+
+def _entry(meeting: MeetingView, entry: EntryView, *, is_now: bool, width: int) -> Content:
+    ink = "$green" if entry.kind is EntryKind.DECISION else "$blue"
+    mark = TICK if entry.read_back else NOW if is_now else " "
+    reference = Content.styled(entry.number, ink if entry.read_back else f"bold {ink}")
+    lead = Content.assemble((mark, "$green" if entry.read_back else "$heading"), " ", reference)
+    lines = hang(lead, _words(meeting, entry), width, _ENTRY_INDENT)
+    return Content("\n").join(lines)
+
+
+def _words(meeting: MeetingView, entry: EntryView) -> Content:
+    """The minute text in one sentence; a chip where not everybody may read it, or it needs ratification."""
+    if entry.kind is EntryKind.DECISION:
+        verb, rest = decision_lead(entry.verb.upper(), entry.target, entry.wording)
+        words = Content.assemble((verb, "" if entry.read_back else "bold"), rest)
+    else:
+        due = due_words(meeting, entry.due_on, entry.due_text)
+        end = entry.wording if entry.wording.endswith((".", "!", "?")) else f"{entry.wording}."
+        words = Content.assemble(
+            (owner_words(entry.owners), "" if entry.read_back else "bold"),
+            f": {end} ",
+            f"Due {due}." if due else "No due date.",
+        )
+    said = "subject to ratification" if not entry.quorate else AUDIENCE_WORDS.get(entry.audience, "")
+    if said:
+        words = Content.assemble(words, " ", audience_chip(said))
+    return words.stylize_before("$muted") if entry.read_back else words

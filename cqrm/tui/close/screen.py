@@ -1,0 +1,363 @@
+"""Read-back and close: what must be settled, what will not come back, the record read out, the documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, Horizontal, Vertical
+from textual.content import Content
+from textual.screen import Screen
+
+from cqrm.terms.acts.close import CloseMeeting, KeepItem, MarkRead
+from cqrm.terms.acts.questions import SeeClose
+from cqrm.terms.errors import CqrmError
+from cqrm.terms.requests import Act
+from cqrm.terms.views.closing import CloseView, Fault
+from cqrm.terms.views.meeting import Acted
+from cqrm.tui.close import keys
+from cqrm.tui.close.export_panel import ExportPanel
+from cqrm.tui.close.parts import CloseBar, Strip, not_yet
+from cqrm.tui.close.rows import (
+    fault_rows,
+    gone_rows,
+    in_order_words,
+    read_back_note,
+    read_back_rows,
+    read_count,
+)
+from cqrm.tui.command import bindings
+from cqrm.tui.home.dialog import Sentences
+from cqrm.tui.home.heading import Heading
+from cqrm.tui.home.saving import not_saved_notice
+from cqrm.tui.look.banner import NotSavedBanner
+from cqrm.tui.look.footer import KeyFooter
+from cqrm.tui.look.header import HeaderBar
+from cqrm.tui.look.rows import Row, Rows
+from cqrm.tui.look.too_small import TooSmall
+from cqrm.tui.messages import MeetingChanged, SavingChanged
+from cqrm.tui.session.top_row import session_top_row
+
+if TYPE_CHECKING:
+    from cqrm.tui.desk import Desk
+
+LISTS: Final = ("settle", "look", "gone", "read")
+"""The lists in the order of Tab."""
+STEP_OF: Final = {"settle": 0, "look": 0, "gone": 1, "read": 2}
+CLOCK_SECONDS: Final = 1
+_HELP: Final = {
+    "settle": "What must be settled before the meeting can be closed. Enter goes where it can be mended.",
+    "look": "What is worth a look; it does not stop you from closing. Enter goes there.",
+    "gone": "What the next agenda will not hold by itself. k keeps an item, k again lets it go.",
+    "read": "Decisions and actions as they will stand in the minutes. Space says that one was read out.",
+}
+
+
+class CloseList(Rows):
+    """One of the four lists."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.GO)
+
+    def __init__(self, name: str, rows: Any) -> None:  # noqa: ANN401
+        """Make the list.
+
+        Args:
+            name: which of the lists.
+            rows: makes its rows.
+        """
+        super().__init__(rows, id=name)
+        self.HELP = _HELP[name]
+
+
+class CloseScreen(Screen[Fault | None]):
+    """Four steps side by side, one after another on narrow screens; dismisses with what is to be mended."""
+
+    CSS_PATH = "close.tcss"
+    HELP = (
+        "Closing takes the minutes as they stand; nothing more is captured then. Whatever is not finished comes"
+        " back by itself, and what does not is listed here first."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*keys.ALL)
+
+    def __init__(self, desk: Desk) -> None:
+        """Make the screen for the meeting on the desk.
+
+        Args:
+            desk: where requests go; a meeting is open on it.
+        """
+        super().__init__()
+        self.desk = desk
+        assert desk.meeting is not None
+        self._meeting = desk.meeting
+        self._view: CloseView | None = None
+        self._closing = False
+        self._closed = desk.meeting.status.is_closed
+
+    def compose(self) -> ComposeResult:
+        """Top row, steps, lists, what F10 does, bottom row."""
+        yield HeaderBar(session_top_row(self._meeting, self.desk.now(), self.desk.saving))
+        yield NotSavedBanner()
+        yield Strip()
+        with Horizontal(id="columns"):
+            with Vertical(id="left"):
+                yield from self._part("settle", "Settle before closing")
+                yield from self._part("look", "Worth a look")
+                with Vertical(id="order-part", classes="part"):
+                    yield Heading("In order", id="order-heading")
+                    yield Sentences("", id="order")
+                yield from self._part("gone", "Will not come back")
+            with Vertical(id="right"):
+                yield from self._part("read", "Read back")
+        with Container(id="export"):
+            yield Sentences("", id="closed-words")
+            yield ExportPanel(self.desk)
+        yield CloseBar()
+        yield KeyFooter(short=keys.SHORT_LABELS)
+        yield TooSmall()
+
+    def on_mount(self) -> None:
+        """Look at the meeting."""
+        self.set_interval(CLOCK_SECONDS, self._tick)
+        self.set_class(True, "-at-settle")
+        if self._closed:
+            self._show_closed()
+        else:
+            self._look()
+
+    @on(MeetingChanged)
+    def _meeting_changed(self, event: MeetingChanged) -> None:
+        self._meeting = event.meeting
+        self._tick()
+        if not (self._closing or self._closed):
+            self._look()
+
+    @on(SavingChanged)
+    def _saving_changed(self, event: SavingChanged) -> None:
+        self.query_one(NotSavedBanner).update(not_saved_notice(event.state))
+        self._tick()
+
+    @on(Rows.OptionHighlighted)
+    def _cursor_moved(self, event: Rows.OptionHighlighted) -> None:
+        if event.option_list.id == "read" and self._view is not None:
+            self.query_one("#read", CloseList).show(self._rows_of("read"))
+
+    @on(Rows.OptionSelected)
+    def _chosen(self, event: Rows.OptionSelected) -> None:
+        if event.option_list.id not in LISTS:
+            return
+        event.stop()
+        fault = self._place(event.option_list.id, event.option_id)
+        if fault is not None:
+            self.dismiss(fault)
+
+    def on_descendant_focus(self) -> None:
+        """Another list has the focus: on narrow screens its step is the one that is shown."""
+        name = self._list_name()
+        if name:
+            for other in LISTS:
+                self.set_class(other == name, f"-at-{other}")
+            self._show_strip()
+
+    def action_step(self, steps: int) -> None:
+        """Go to the next list, or the one before; an empty one is passed over."""
+        if self._closed:
+            (self.focus_next if steps > 0 else self.focus_previous)()
+            return
+        lists = [name for name in LISTS if self._count(name)]
+        if lists:
+            here = self._list_name()
+            at = lists.index(here) + steps if here in lists else 0
+            self._go_to(lists[at % len(lists)])
+
+    def action_read(self) -> None:
+        """The decision or action under the cursor was read; the cursor goes to the next."""
+        view, read = self._view, self.query_one("#read", CloseList)
+        if view is None or self._closed:
+            return
+        if self._list_name() != "read":
+            self._go_to("read")
+            return
+        entry = next((e for e in view.read_back if str(e.id) == read.cursor_id), None)
+        if entry is not None:
+            self._do(MarkRead(meeting=view.meeting.id, entries=(entry.id,)))
+            read.action_cursor_down()
+
+    def action_read_all(self) -> None:
+        """Everything was read."""
+        view = self._view
+        if view is not None and not self._closed:
+            unread = tuple(e.id for e in view.read_back if not e.read_back)
+            if unread:
+                self._do(MarkRead(meeting=view.meeting.id, entries=unread))
+
+    def action_keep(self) -> None:
+        """Keep the item under the cursor for the next meeting."""
+        view = self._view
+        if view is None or self._closed:
+            return
+        if self._list_name() != "gone":
+            self._go_to("gone" if view.not_coming_back else "settle")
+            return
+        row = self.query_one("#gone", CloseList).cursor_id
+        gone = view.not_coming_back[int(row)] if row is not None else None
+        if gone is not None and gone.can_keep and gone.target is not None:
+            self._do(KeepItem(item=gone.target))
+        elif gone is not None:
+            self.app.notify(f"{gone.ref} cannot be kept: it is {gone.why}.", markup=False)
+
+    def action_close_now(self) -> None:
+        """Close the meeting, or say why not yet."""
+        view = self._view
+        if view is None or self._closing or self._closed:
+            return
+        why = not_yet(view)
+        if why:
+            first = next(f for f in view.faults if f.must_settle)
+            self.app.notify(f"{why.capitalize()}. First: {first.what}.", severity="warning", markup=False)
+            self._go_to("settle")
+            return
+        self._closing = True
+        self._show_bar()
+        self.desk.submit(CloseMeeting(meeting=view.meeting.id), self._was_closed, self._was_refused)
+
+    def action_back(self) -> None:
+        """Back to the meeting; from a closed one to home."""
+        self.dismiss(None)
+        if self._closed:
+            self.app.call_later(self._leave_session)
+
+    def _leave_session(self) -> None:
+        """The meeting is over: home is where to go on."""
+        leave = getattr(self.app.screen, "action_leave_meeting", None)
+        if leave is not None:
+            leave()
+
+    def _was_closed(self, acted: Acted) -> None:
+        self._closing, self._closed = False, True
+        self._meeting = acted.meeting
+        self._show_closed()
+
+    def _was_refused(self, problem: CqrmError) -> None:
+        self._closing = False
+        self.app.notify(str(problem), severity="error", markup=False)
+        self._look()
+
+    def _show_closed(self) -> None:
+        """The lists make room for the documents, which are written now."""
+        meeting = self._meeting
+        self.add_class("-closed")
+        name = f"{meeting.body.label} {meeting.number}"
+        words = "Its minutes are a draft until the chair approves them (c on home)."
+        self.query_one("#closed-words", Sentences).update(
+            Content.assemble((f"{name} is closed", "bold $heading"), "\n", (words, "$muted"))
+        )
+        self._show_bar()
+        self._show_strip()
+        self.query_one(ExportPanel).write(meeting.ref)
+
+    def _part(self, name: str, title: str) -> ComposeResult:
+        with Vertical(id=f"{name}-part", classes="part"):
+            yield Heading(title, id=f"{name}-heading")
+            yield CloseList(name, self._rows_of(name))
+
+    def _look(self) -> None:
+        self.desk.submit(SeeClose(meeting=self._meeting.id), self._show)
+
+    def _show(self, view: CloseView) -> None:
+        first_look, self._view = self._view is None, view
+        settle = sum(f.must_settle for f in view.faults)
+        read, of = read_count(view), len(view.read_back)
+        notes = {
+            "settle": str(settle) if settle else "nothing",
+            "look": str(len(view.faults) - settle),
+            "gone": str(len(view.not_coming_back)) if view.not_coming_back else "nothing",
+            "read": read_back_note(view),
+        }
+        titles = ("Settle before closing", "Worth a look", "Will not come back", "Read back")
+        for name, title in zip(LISTS, titles, strict=True):
+            right = f"{read} of {of}" if name == "read" and of else ""
+            self.query_one(f"#{name}-heading", Heading).update(title, notes[name], right)
+            self.query_one(f"#{name}", CloseList).show(self._rows_of(name))
+            self.query_one(f"#{name}-part").set_class(not self._count(name), "-none")
+        self.query_one("#order-heading", Heading).update("In order", f"{len(view.in_order)} checks")
+        self.query_one("#order", Sentences).update(in_order_words(view.in_order))
+        self._show_bar()
+        self._show_strip()
+        if first_look or not self._count(self._list_name()):
+            self._go_to(next((name for name in LISTS if self._count(name)), "settle"))
+
+    def _count(self, name: str) -> int:
+        return len(self._faults(name)) if name in ("settle", "look") else len(self._listed(name))
+
+    def _listed(self, name: str) -> tuple[object, ...]:
+        view = self._view
+        if view is None:
+            return ()
+        return {"gone": view.not_coming_back, "read": view.read_back}.get(name, ())
+
+    def _faults(self, name: str) -> list[Fault]:
+        faults = self._view.faults if self._view else ()
+        return [f for f in faults if f.must_settle == (name == "settle")]
+
+    def _rows_of(self, name: str) -> Any:  # noqa: ANN401
+        def rows(width: int, height: int) -> Iterable[Row]:
+            view = self._view
+            if view is None:
+                return []
+            if name == "gone":
+                return gone_rows(view, width)
+            if name == "read":
+                current = self.query_one("#read", CloseList).cursor_id
+                return read_back_rows(view, current, width, height)
+            return fault_rows(self._faults(name), width, height)
+
+        return rows
+
+    def _place(self, name: str, row: str | None) -> Fault | None:
+        """Where Enter on a row goes, as a finding."""
+        view = self._view
+        if view is None or row is None:
+            return None
+        if name in ("settle", "look"):
+            return self._faults(name)[int(row)]
+        if name == "gone":
+            gone = view.not_coming_back[int(row)]
+            return _going_to(view, gone.what, gone.why, gone.target)
+        entry = next(e for e in view.read_back if str(e.id) == row)
+        return _going_to(view, entry.number, "", entry.id)
+
+    def _show_bar(self) -> None:
+        self.query_one(CloseBar).show(self._view, closing=self._closing, closed=self._closed)
+
+    def _show_strip(self) -> None:
+        step = 3 if self._closed else STEP_OF.get(self._list_name(), 0)
+        self.query_one(Strip).show(self._view, step, closed=self._closed)
+
+    def _tick(self) -> None:
+        self.query_one(HeaderBar).update(session_top_row(self._meeting, self.desk.now(), self.desk.saving))
+
+    def _list_name(self) -> str:
+        focused = self.focused
+        return focused.id or "" if isinstance(focused, CloseList) else ""
+
+    def _go_to(self, name: str) -> None:
+        # On narrow screens only the step with the class is displayed, and only what is displayed can be focused.
+        for other in LISTS:
+            self.set_class(other == name, f"-at-{other}")
+        self.query_one(f"#{name}", CloseList).focus()
+
+    def _do(self, act: Act[Acted]) -> None:
+        self.desk.submit(act)
+
+
+def _going_to(view: CloseView, what: str, where: str, target: Any) -> Fault:  # noqa: ANN401
+    """A finding that only says where to go: an item, an entry of the record, or an earlier action."""
+    jump = "action"
+    if any(item.id == target for item in view.meeting.items):
+        jump = "item"
+    elif any(entry.id == target for item in view.meeting.items for entry in item.entries):
+        jump = "entry"
+    return Fault(code="", must_settle=False, what=what, where=where, jump=jump, target=target)
