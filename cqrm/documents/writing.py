@@ -58,6 +58,47 @@ def put_in_place(data: bytes, path: Path) -> Path:
             waiting.unlink(missing_ok=True)
 
 
+def replace_whole(data: bytes, path: Path) -> Path:
+    """Write a document under exactly this name; a file of that name is replaced whole or not at all.
+
+    Returns:
+        Where the document lies.
+
+    Raises:
+        ExportFailed: the name is a folder's, the old file may not be written or is open in Word, the folder
+            cannot be written or the disk is full; an old file is then untouched.
+    """
+    if path.is_dir():
+        raise ExportFailed(f"{path} is a folder, so no document can have that name.", "Give another name.")
+    if path.exists() and not os.access(path, os.W_OK):
+        raise _not_replaced(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        waiting = _written_beside(data, path.parent)
+    except OSError as error:
+        raise _explained(error, path) from error
+    try:
+        os.replace(waiting, path)  # noqa: PTH105 - its errors are what this module is about
+    except PermissionError as error:
+        # Windows lets nobody replace a file that Word holds open.
+        raise _not_replaced(path) from error
+    except OSError as error:
+        raise _explained(error, path) from error
+    finally:
+        with contextlib.suppress(OSError):
+            waiting.unlink(missing_ok=True)
+    _sync_folder(path.parent)
+    return path
+
+
+def _not_replaced(path: Path) -> ExportFailed:
+    return ExportFailed(
+        f"{path} could not be replaced: it is open in another program, or may not be written. "
+        "It was not changed.",
+        "Close it there, or give another name.",
+    )
+
+
 def _placed(waiting: Path, data: bytes, path: Path) -> Path:
     for target in _names(path.parent, path.stem, path.suffix):
         if _holds(target, data):

@@ -100,13 +100,23 @@ def _end_everything(work: Work, meeting: Meeting) -> None:
     The open item is done, and so is one that may be skipped: there was nothing to report.
     """
     now = work.now()
-    for table in (ItemVisit, Sitting, Chairing):
-        running = select(table).where(table.meeting_id == meeting.id, col(table.ended_at).is_(None))
-        for span in work.session.exec(running).all():
-            span.ended_at = max(now, span.started_at)
+    for span in _running(work, meeting):
+        span.ended_at = max(now, span.started_at)
     items = work.session.exec(
         select(AgendaItem).where(AgendaItem.meeting_id == meeting.id).order_by(col(AgendaItem.position))
     ).all()
     for item in items:
         if not item.state.is_settled:
             item.state = ItemState.DONE
+
+
+def _running(work: Work, meeting: Meeting) -> list[ItemVisit | Sitting | Chairing]:
+    """What has begun and not ended: the visit of an item, the sitting, the time of the chair."""
+    session, here = work.session, meeting.id
+    return [
+        *session.exec(
+            select(ItemVisit).where(ItemVisit.meeting_id == here, col(ItemVisit.ended_at).is_(None))
+        ),
+        *session.exec(select(Sitting).where(Sitting.meeting_id == here, col(Sitting.ended_at).is_(None))),
+        *session.exec(select(Chairing).where(Chairing.meeting_id == here, col(Chairing.ended_at).is_(None))),
+    ]

@@ -142,7 +142,7 @@ def _free_reference(look: Look, body: Body, settings: BodySettings, number: int,
 def _add_items(work: Work, meeting: Meeting, template: AgendaTemplate) -> None:
     leads = lead_organisations(work, meeting.body_id)
     # A role of neither side ("All") stands for itself, whoever else is party to the body.
-    short_names = {side: leads[side].short_name for side in leads if side is not Side.OTHER}
+    short_names: dict[Side, str] = {s: o.short_name for s, o in leads.items() if s is not Side.OTHER}
     for position, item in enumerate(template.items, 1):
         work.add(
             AgendaItem(

@@ -46,16 +46,14 @@ def see_snapshot(look: Look, query: SeeSnapshot) -> IssuedSnapshot:
     body = find_body(look, meeting.body_id)
     settings = BodySettings.from_dict(body.settings)
     row = newest_snapshot(look, meeting.id)
-    common = {"body_short_name": body.short_name, "documents_folder": settings.documents_folder}
-    if row is None:
-        return IssuedSnapshot(snapshot=build(look, meeting, version=1, provisional=True), **common)
-    anchor = look.session.get(SnapshotAnchor, row.id)
+    anchor = look.session.get(SnapshotAnchor, row.id) if row is not None else None
     return IssuedSnapshot(
-        snapshot=_read(row),
-        content_hash=row.content_hash,
-        chain_seq=anchor.seq if anchor else None,
-        chain_hash=anchor.hash if anchor else "",
-        **common,
+        snapshot=_read(row) if row is not None else build(look, meeting, version=1, provisional=True),
+        body_short_name=body.short_name,
+        documents_folder=settings.documents_folder,
+        content_hash=row.content_hash if row is not None else "",
+        chain_seq=anchor.seq if anchor is not None else None,
+        chain_hash=anchor.hash if anchor is not None else "",
     )
 
 

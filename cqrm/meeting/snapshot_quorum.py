@@ -48,12 +48,10 @@ def _matters(stretch: Stretch) -> bool:
 def _fewest_words(view: MeetingView, end: datetime) -> str:
     """``at least 4 for the ICB (2 needed) and 3 for the Trust (2 needed)``."""
     assert view.started_at is not None
-    moments = {
-        m for a in view.attendance for s in a.spans for m in (s.arrived_at, s.left_at) if m is not None
-    }
-    states = [
-        state_at(view, m) for m in (view.started_at, *(m for m in moments if view.started_at < m < end))
-    ]
+    spans = [span for attendance in view.attendance for span in attendance.spans]
+    changes = {moment for span in spans for moment in (span.arrived_at, span.left_at) if moment is not None}
+    within = [moment for moment in changes if view.started_at < moment < end]
+    states = [state_at(view, moment) for moment in (view.started_at, *within)]
     names = side_names(view.body)
     parts = []
     for place, side in enumerate(states[0].sides):

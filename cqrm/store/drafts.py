@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -24,22 +23,18 @@ PROBE = "\N{NULL}probe"
 """A place no field can have; written and taken away to see whether the disk takes anything."""
 
 
-def keep(connection: Connection, drafts: Mapping[str, str], run: str, at: datetime) -> None:
-    """Write the text of fields by place; empty text takes the row away."""
-    kept = [
-        {"place": place, "text": text, "session": run, "at": at} for place, text in drafts.items() if text
-    ]
-    gone = [{"gone": place} for place, text in drafts.items() if not text]
-    if kept:
-        connection.execute(_KEEP, kept)
-    if gone:
-        connection.execute(_FORGET, gone)
+def keep(connection: Connection, place: str, text: str, run: str, at: datetime) -> None:
+    """Write the text of a field; empty text takes its row away."""
+    if text:
+        connection.execute(_KEEP, {"place": place, "text": text, "session": run, "at": at})
+    else:
+        connection.execute(_FORGET, {"gone": place})
 
 
 def probe(connection: Connection, run: str, at: datetime) -> None:
     """Write something and take it away again: a commit of this proves that saving works."""
-    keep(connection, {PROBE: "?"}, run, at)
-    keep(connection, {PROBE: ""}, run, at)
+    keep(connection, PROBE, "?", run, at)
+    keep(connection, PROBE, "", run, at)
 
 
 def places(connection: Connection) -> frozenset[str]:

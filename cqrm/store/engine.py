@@ -138,6 +138,14 @@ def begin_for_writing(connection: Connection) -> None:
     _begin_with(connection, _FOR_WRITING, "OFF")
 
 
+def end_transaction(connection: Connection) -> None:
+    """Take back whatever is still open: a failed COMMIT leaves the transaction as it was."""
+    connection.rollback()
+    sqlite = raw(connection)
+    if sqlite.in_transaction:
+        sqlite.rollback()
+
+
 def quick_check(sqlite: sqlite3.Connection, *, thorough: bool = False) -> bool:
     """Whether the pages fit together; ``thorough`` compares indexes with tables too."""
     check = "integrity_check" if thorough else "quick_check"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import random
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from cqrm.store import drafts, failures
-from cqrm.store.engine import begin_for_reading, begin_for_writing, raw
+from cqrm.store.engine import begin_for_reading, begin_for_writing, end_transaction, raw
 from cqrm.store.journal import RecordingSession
 from cqrm.store.ledger import Ledger
 from cqrm.store.opened import Opened
@@ -94,6 +94,8 @@ class Keeper:
                 return handler(look, query)
         except SQLAlchemyError as error:
             raise failures.while_reading(error, self._file.path) from error
+        finally:
+            end_transaction(connection)
 
     def carry_out(self, handler: Callable[[Work, Any], R], act: Act[R]) -> R:
         """Carry out an act in one unit of work; it is committed when this returns.
@@ -107,19 +109,19 @@ class Keeper:
             self._acknowledge(repr(act))
         return answer
 
-    def keep_drafts(self, texts: Mapping[str, str]) -> None:
-        """Keep the text of fields by place; empty text forgets it.
+    def keep_draft(self, place: str, text: str) -> None:
+        """Keep the text of a field; empty text forgets it.
 
         Raises:
             NotSaved: the disk did not take it.
         """
         try:
-            self._saving(lambda: self._outside_journal(lambda: self._write_drafts(texts)))
+            self._saving(lambda: self._outside_journal(lambda: self._write_draft(place, text)))
         except (ValueError, TypeError) as error:
             raise failures.while_saving(error, self._file.path) from error
-        self._recovered -= texts.keys()
+        self._recovered -= {place}
         if self._ack:
-            self._acknowledge(" ".join(texts.values()))
+            self._acknowledge(text)
 
     def probe(self) -> None:
         """Prove that saving works.
@@ -183,8 +185,8 @@ class Keeper:
                 f"{recorder.rows_written}: something was written past the session."
             )
 
-    def _write_drafts(self, texts: Mapping[str, str]) -> None:
-        drafts.keep(self._file.connection, texts, self._file.run, self._clock.now())
+    def _write_draft(self, place: str, text: str) -> None:
+        drafts.keep(self._file.connection, place, text, self._file.run, self._clock.now())
 
     def _outside_journal(self, write: Callable[[], None]) -> None:
         begin_for_writing(self._file.connection)
@@ -210,6 +212,8 @@ class Keeper:
             return attempt()
         except SQLAlchemyError as error:
             raise failures.while_saving(error, self._file.path) from error
+        finally:
+            end_transaction(self._file.connection)
 
     def _acknowledge(self, text: str) -> None:
         tokens = _TOKEN.findall(text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from cqrm.terms.errors import NotSaved
@@ -71,12 +70,11 @@ class Saving:
             self._failed_act = False
             self._committed(at, advice)
 
-    def drafts_saved(self, places: Iterable[str], at: datetime, advice: str = "", *, waiting: int) -> None:
-        """The commit of drafts has returned, of which so many had been handed over and not tried before."""
+    def draft_saved(self, place: str, at: datetime, advice: str = "", *, waiting: int) -> None:
+        """The commit of a draft has returned; ``waiting`` is 1 at the first try, 0 at a later one."""
         with self._guard:
             self._waiting -= waiting
-            for place in places:
-                self._failed_drafts.pop(place, None)
+            self._failed_drafts.pop(place, None)
             self._committed(at, advice)
 
     def proved(self, at: datetime, advice: str = "") -> None:
@@ -92,13 +90,13 @@ class Saving:
             self._failed_act = True
             self._fail(cause, error, at)
 
-    def drafts_failed(
-        self, texts: Mapping[str, str], cause: str, error: NotSaved, at: datetime, *, waiting: int
+    def draft_failed(
+        self, place: str, text: str, cause: str, error: NotSaved, at: datetime, *, waiting: int
     ) -> None:
-        """Drafts could not be saved and will be tried again."""
+        """A draft could not be saved and will be tried again."""
         with self._guard:
             self._waiting -= waiting
-            self._failed_drafts.update(texts)
+            self._failed_drafts[place] = text
             self._fail(cause, error, at)
 
     def _committed(self, at: datetime, advice: str) -> None:

@@ -73,14 +73,14 @@ class Worker:
         """Do one job; drafts that failed before go first, so that they are never written after newer text."""
         if not isinstance(job, QueryJob | OperatorJob):
             self._tell()
-            self._keep(self._saving.failed_drafts, waiting=0)
+            self._keep_failed()
         match job:
             case ActJob():
                 self._carry_out(job)
             case QueryJob():
                 self._answer(job)
             case DraftJob():
-                self._keep({job.place: job.text}, waiting=1)
+                self._keep(job.place, job.text, waiting=1)
             case OperatorJob():
                 self._keeper.hand_to(job.operator)
             case RetryJob():
@@ -118,15 +118,18 @@ class Worker:
             self._tell()
             job.future.set_result(answer)
 
-    def _keep(self, texts: dict[str, str], *, waiting: int) -> None:
-        if not texts:
-            return
+    def _keep_failed(self) -> None:
+        """Each by itself, so that text no disk can take does not hold back the rest."""
+        for place, text in self._saving.failed_drafts.items():
+            self._keep(place, text, waiting=0)
+
+    def _keep(self, place: str, text: str, *, waiting: int) -> None:
         try:
-            self._keeper.keep_drafts(texts)
+            self._keeper.keep_draft(place, text)
         except NotSaved as error:
-            self._saving.drafts_failed(texts, cause_of(error), error, self._clock.now(), waiting=waiting)
+            self._saving.draft_failed(place, text, cause_of(error), error, self._clock.now(), waiting=waiting)
         else:
-            self._saving.drafts_saved(texts, self._clock.now(), self._keeper.advice, waiting=waiting)
+            self._saving.draft_saved(place, self._clock.now(), self._keeper.advice, waiting=waiting)
 
     def _prove(self) -> None:
         """Commit something, to see whether what failed could be done again."""
@@ -139,7 +142,7 @@ class Worker:
         self._saving.proved(self._clock.now(), self._keeper.advice)
 
     def _close(self, job: CloseJob) -> None:
-        self._keep(self._saving.failed_drafts, waiting=0)
+        self._keep_failed()
         lost = self._saving.state() if self._saving.failed_drafts else None
         self._tell()
         try:

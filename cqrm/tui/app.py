@@ -274,14 +274,11 @@ class CqrmApp(LookApp[object]):
         if opened.person and not self.operator.person:
             self.be(opened.person)
         drafts = count(opened.drafts_left, "field") if opened.drafts_left else ""
-        for words, severity in (
-            (opened.recovered, "information"),
-            (f"Text left in {drafts} is put back." if drafts else "", "information"),
-            (opened.warning, "warning"),
-            (READ_ONLY if opened.read_only else "", "warning"),
-        ):
-            if words:
-                self.notify(words, severity=severity, markup=False, timeout=TOAST_SECONDS)
+        put_back = f"Text left in {drafts} is put back." if drafts else ""
+        for words in filter(None, (opened.recovered, put_back)):
+            self.notify(words, markup=False, timeout=TOAST_SECONDS)
+        for words in filter(None, (opened.warning, READ_ONLY if opened.read_only else "")):
+            self.notify(words, severity="warning", markup=False, timeout=TOAST_SECONDS)
 
     def _mend(self, fault: Fault | None) -> None:
         if fault is not None:

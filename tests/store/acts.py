@@ -243,7 +243,7 @@ HANDLERS: dict[type, Callable[[Any, Any], Any]] = {
     Do: lambda work, act: act.what(work),
     See: lambda look, query: query.what(look),
     Names: names,
-    Peek: lambda look, query: peek(look),
+    Peek: lambda look, _query: peek(look),
     SeeHome: see_home,
     Undo: undo,
     Redo: redo,

@@ -36,7 +36,7 @@ def make_store(path: Path, clock: SteppingClock) -> Iterator[MakeStore]:
     """Opens stores on the one path; what a test leaves open is closed after it."""
     made: list[Store] = []
 
-    def make(**given: Any) -> Store:
+    def make(**given: Any) -> Store:  # noqa: ANN401
         known: dict[str, Any] = {
             "clock": clock,
             "rng": random.Random(len(made)),

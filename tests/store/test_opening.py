@@ -125,7 +125,9 @@ def test_what_was_handed_over_fails_with_the_same_refusal(tmp_path: Path, make_s
         store.submit(AddOrganisation(name="Trust")).result()
 
 
-def test_an_upgrade_that_lies_in_the_log_is_refused_too(store: Store, path: Path, make_store: MakeStore) -> None:
+def test_an_upgrade_that_lies_in_the_log_is_refused_too(
+    store: Store, path: Path, make_store: MakeStore
+) -> None:
     store.close()
     later = sqlite3.connect(path, isolation_level=None)
     later.execute("PRAGMA journal_mode=WAL")

@@ -10,9 +10,12 @@ from typing import Any
 
 import pytest
 from sqlalchemy import event
+from sqlalchemy.engine import Engine
 
 from cqrm.store import opened_file
+from cqrm.store.engine import make_engine
 from cqrm.store.thread import Store
+from cqrm.store.work import Work
 from cqrm.terms.clock import SteppingClock
 from cqrm.terms.errors import CqrmError, NotSaved, Refused
 from cqrm.terms.saving import SaveKind, SaveState
@@ -37,10 +40,9 @@ class Gate:
 @pytest.fixture
 def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
     held = Gate()
-    make = opened_file.make_engine
 
-    def with_gate(path: Path, *, read_only: bool = False) -> Any:
-        engine = make(path, read_only=read_only)
+    def with_gate(path: Path, *, read_only: bool = False) -> Engine:
+        engine = make_engine(path, read_only=read_only)
         event.listen(engine, "commit", held)
         return engine
 
@@ -234,9 +236,7 @@ def test_newer_text_covers_a_failed_draft_and_order_is_kept(trouble: Trouble, st
     assert drafts_in(store) == {"capture": "new", "wording": "other"}
 
 
-def test_closing_with_text_that_cannot_be_saved_says_so(
-    trouble: Trouble, make_store: MakeStore
-) -> None:
+def test_closing_with_text_that_cannot_be_saved_says_so(trouble: Trouble, make_store: MakeStore) -> None:
     store = make_store()
     store.start().result()
     trouble.on = True
@@ -268,7 +268,7 @@ def test_nothing_is_taken_after_closing(store: Store) -> None:
 
 
 def test_errors_of_the_database_never_reach_the_screen(store: Store) -> None:
-    def broken(work: Any) -> None:
+    def broken(work: Work) -> None:
         work.session.connection().exec_driver_sql("SELECT * FROM no_such_table")
 
     with pytest.raises(CqrmError, match="Not saved"):
@@ -292,4 +292,3 @@ def test_the_gate_stands_before_the_commit(gate: Gate, store: Store, path: Path)
     assert gate.reached.acquire(timeout=10)
     assert b"t00001" not in b"".join(f.read_bytes() for f in path.parent.iterdir())
     gate.open.release()
-

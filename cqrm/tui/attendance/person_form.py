@@ -31,8 +31,8 @@ class PersonForm(FormDialog[Acted]):
     """Name, role, organisation, capacity, items, and whether they are here."""
 
     HELP = (
-        "The person joins the directory of the body, so that actions can be given to them. Initials are made from"
-        " the name when none are given; members count to the quorum, others do not."
+        "The person joins the directory of the body, so that actions can be given to them. Initials are made"
+        " from the name when none are given; members count to the quorum, others do not."
     )
 
     def __init__(self, desk: Desk, view: MeetingView) -> None:

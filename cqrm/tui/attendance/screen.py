@@ -51,8 +51,8 @@ class PeopleList(Rows):
     """The people of one side, or those in attendance."""
 
     HELP = (
-        "A row for each person. The mark says whether they are here, expected, have left or sent apologies; below"
-        " stands what happens to the quorum if the person under the cursor leaves or comes."
+        "A row for each person. The mark says whether they are here, expected, have left or sent apologies;"
+        " below stands what happens to the quorum if the person under the cursor leaves or comes."
     )
 
 
@@ -61,7 +61,7 @@ class AttendanceScreen(Screen[None]):
 
     CSS_PATH = "attendance.tcss"
     HELP = (
-        "The quorum is two-sided: each side needs its number and its roles. Times can be corrected afterwards;"
+        "The quorum is two-sided: each side needs its number and its roles. Times can be corrected later;"
         " decisions taken while the meeting was not quorate are subject to ratification."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*keys.ALL)

@@ -34,9 +34,7 @@ class ReadersChoice(Choice):
         " private notes are never exported."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(
-        Command(
-            action="screen.write", key="enter", label="Write", help="Write minutes and action log in Word."
-        )
+        Command(action="screen.write", key="enter", label="Write", help="Write the documents in Word.")
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,17 +18,22 @@ from cqrm.terms.errors import CqrmError
 from cqrm.terms.requests import Act
 from cqrm.terms.views.closing import CloseView, Fault
 from cqrm.terms.views.meeting import Acted
+from cqrm.terms.words import count
 from cqrm.tui.close import keys
 from cqrm.tui.close.export_panel import ExportPanel
-from cqrm.tui.close.parts import CloseBar, Strip, not_yet
-from cqrm.tui.close.rows import (
-    fault_rows,
-    gone_rows,
-    in_order_words,
-    read_back_note,
-    read_back_rows,
-    read_count,
+from cqrm.tui.close.lists import (
+    KINDS,
+    LISTS,
+    STEP_OF,
+    TITLES,
+    CloseList,
+    heading_of,
+    place_of,
+    rows_of,
+    size_of,
 )
+from cqrm.tui.close.parts import CloseBar, Strip, not_yet
+from cqrm.tui.close.rows import in_order_words
 from cqrm.tui.command import bindings
 from cqrm.tui.home.dialog import Sentences
 from cqrm.tui.home.heading import Heading
@@ -36,7 +41,7 @@ from cqrm.tui.home.saving import not_saved_notice
 from cqrm.tui.look.banner import NotSavedBanner
 from cqrm.tui.look.footer import KeyFooter
 from cqrm.tui.look.header import HeaderBar
-from cqrm.tui.look.rows import Row, Rows
+from cqrm.tui.look.rows import Row, RowBuilder, Rows
 from cqrm.tui.look.too_small import TooSmall
 from cqrm.tui.messages import MeetingChanged, SavingChanged
 from cqrm.tui.session.top_row import session_top_row
@@ -44,32 +49,8 @@ from cqrm.tui.session.top_row import session_top_row
 if TYPE_CHECKING:
     from cqrm.tui.desk import Desk
 
-LISTS: Final = ("settle", "look", "gone", "read")
-"""The lists in the order of Tab."""
-STEP_OF: Final = {"settle": 0, "look": 0, "gone": 1, "read": 2}
 CLOCK_SECONDS: Final = 1
-_HELP: Final = {
-    "settle": "What must be settled before the meeting can be closed. Enter goes where it can be mended.",
-    "look": "What is worth a look; it does not stop you from closing. Enter goes there.",
-    "gone": "What the next agenda will not hold by itself. k keeps an item, k again lets it go.",
-    "read": "Decisions and actions as they will stand in the minutes. Space says that one was read out.",
-}
-
-
-class CloseList(Rows):
-    """One of the four lists."""
-
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.GO)
-
-    def __init__(self, name: str, rows: Any) -> None:  # noqa: ANN401
-        """Make the list.
-
-        Args:
-            name: which of the lists.
-            rows: makes its rows.
-        """
-        super().__init__(rows, id=name)
-        self.HELP = _HELP[name]
+"""How often the clock in the top row is looked at."""
 
 
 class CloseScreen(Screen[Fault | None]):
@@ -77,8 +58,8 @@ class CloseScreen(Screen[Fault | None]):
 
     CSS_PATH = "close.tcss"
     HELP = (
-        "Closing takes the minutes as they stand; nothing more is captured then. Whatever is not finished comes"
-        " back by itself, and what does not is listed here first."
+        "Closing takes the minutes as they stand; nothing more is captured then. Whatever is not finished"
+        " comes back by itself, and what does not is listed here first."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*keys.ALL)
 
@@ -103,14 +84,14 @@ class CloseScreen(Screen[Fault | None]):
         yield Strip()
         with Horizontal(id="columns"):
             with Vertical(id="left"):
-                yield from self._part("settle", "Settle before closing")
-                yield from self._part("look", "Worth a look")
+                yield from self._part("settle")
+                yield from self._part("look")
                 with Vertical(id="order-part", classes="part"):
                     yield Heading("In order", id="order-heading")
                     yield Sentences("", id="order")
-                yield from self._part("gone", "Will not come back")
+                yield from self._part("gone")
             with Vertical(id="right"):
-                yield from self._part("read", "Read back")
+                yield from self._part("read")
         with Container(id="export"):
             yield Sentences("", id="closed-words")
             yield ExportPanel(self.desk)
@@ -146,12 +127,9 @@ class CloseScreen(Screen[Fault | None]):
 
     @on(Rows.OptionSelected)
     def _chosen(self, event: Rows.OptionSelected) -> None:
-        if event.option_list.id not in LISTS:
-            return
-        event.stop()
-        fault = self._place(event.option_list.id, event.option_id)
-        if fault is not None:
-            self.dismiss(fault)
+        if isinstance(event.option_list, CloseList) and self._view is not None:
+            event.stop()
+            self.dismiss(place_of(self._view, event.option_list.id or "", event.option_id or ""))
 
     def on_descendant_focus(self) -> None:
         """Another list has the focus: on narrow screens its step is the one that is shown."""
@@ -166,7 +144,7 @@ class CloseScreen(Screen[Fault | None]):
         if self._closed:
             (self.focus_next if steps > 0 else self.focus_previous)()
             return
-        lists = [name for name in LISTS if self._count(name)]
+        lists = [name for name in LISTS if size_of(self._view, name)]
         if lists:
             here = self._list_name()
             at = lists.index(here) + steps if here in lists else 0
@@ -258,76 +236,33 @@ class CloseScreen(Screen[Fault | None]):
         self._show_strip()
         self.query_one(ExportPanel).write(meeting.ref)
 
-    def _part(self, name: str, title: str) -> ComposeResult:
+    def _part(self, name: str) -> ComposeResult:
         with Vertical(id=f"{name}-part", classes="part"):
-            yield Heading(title, id=f"{name}-heading")
-            yield CloseList(name, self._rows_of(name))
+            yield Heading(TITLES[name], id=f"{name}-heading")
+            yield KINDS[name](self._rows_of(name), id=name)
 
     def _look(self) -> None:
         self.desk.submit(SeeClose(meeting=self._meeting.id), self._show)
 
     def _show(self, view: CloseView) -> None:
         first_look, self._view = self._view is None, view
-        settle = sum(f.must_settle for f in view.faults)
-        read, of = read_count(view), len(view.read_back)
-        notes = {
-            "settle": str(settle) if settle else "nothing",
-            "look": str(len(view.faults) - settle),
-            "gone": str(len(view.not_coming_back)) if view.not_coming_back else "nothing",
-            "read": read_back_note(view),
-        }
-        titles = ("Settle before closing", "Worth a look", "Will not come back", "Read back")
-        for name, title in zip(LISTS, titles, strict=True):
-            right = f"{read} of {of}" if name == "read" and of else ""
-            self.query_one(f"#{name}-heading", Heading).update(title, notes[name], right)
+        for name in LISTS:
+            self.query_one(f"#{name}-heading", Heading).update(*heading_of(view, name))
             self.query_one(f"#{name}", CloseList).show(self._rows_of(name))
-            self.query_one(f"#{name}-part").set_class(not self._count(name), "-none")
-        self.query_one("#order-heading", Heading).update("In order", f"{len(view.in_order)} checks")
+            self.query_one(f"#{name}-part").set_class(not size_of(view, name), "-none")
+        self.query_one("#order-heading", Heading).update("In order", count(len(view.in_order), "check"))
         self.query_one("#order", Sentences).update(in_order_words(view.in_order))
         self._show_bar()
         self._show_strip()
-        if first_look or not self._count(self._list_name()):
-            self._go_to(next((name for name in LISTS if self._count(name)), "settle"))
+        if first_look or not size_of(view, self._list_name()):
+            self._go_to(next((name for name in LISTS if size_of(view, name)), "settle"))
 
-    def _count(self, name: str) -> int:
-        return len(self._faults(name)) if name in ("settle", "look") else len(self._listed(name))
-
-    def _listed(self, name: str) -> tuple[object, ...]:
-        view = self._view
-        if view is None:
-            return ()
-        return {"gone": view.not_coming_back, "read": view.read_back}.get(name, ())
-
-    def _faults(self, name: str) -> list[Fault]:
-        faults = self._view.faults if self._view else ()
-        return [f for f in faults if f.must_settle == (name == "settle")]
-
-    def _rows_of(self, name: str) -> Any:  # noqa: ANN401
+    def _rows_of(self, name: str) -> RowBuilder:
         def rows(width: int, height: int) -> Iterable[Row]:
-            view = self._view
-            if view is None:
-                return []
-            if name == "gone":
-                return gone_rows(view, width)
-            if name == "read":
-                current = self.query_one("#read", CloseList).cursor_id
-                return read_back_rows(view, current, width, height)
-            return fault_rows(self._faults(name), width, height)
+            current = self.query_one("#read", CloseList).cursor_id if name == "read" else None
+            return rows_of(self._view, name, current, width, height)
 
         return rows
-
-    def _place(self, name: str, row: str | None) -> Fault | None:
-        """Where Enter on a row goes, as a finding."""
-        view = self._view
-        if view is None or row is None:
-            return None
-        if name in ("settle", "look"):
-            return self._faults(name)[int(row)]
-        if name == "gone":
-            gone = view.not_coming_back[int(row)]
-            return _going_to(view, gone.what, gone.why, gone.target)
-        entry = next(e for e in view.read_back if str(e.id) == row)
-        return _going_to(view, entry.number, "", entry.id)
 
     def _show_bar(self) -> None:
         self.query_one(CloseBar).show(self._view, closing=self._closing, closed=self._closed)
@@ -351,13 +286,3 @@ class CloseScreen(Screen[Fault | None]):
 
     def _do(self, act: Act[Acted]) -> None:
         self.desk.submit(act)
-
-
-def _going_to(view: CloseView, what: str, where: str, target: Any) -> Fault:  # noqa: ANN401
-    """A finding that only says where to go: an item, an entry of the record, or an earlier action."""
-    jump = "action"
-    if any(item.id == target for item in view.meeting.items):
-        jump = "item"
-    elif any(entry.id == target for item in view.meeting.items for entry in item.entries):
-        jump = "entry"
-    return Fault(code="", must_settle=False, what=what, where=where, jump=jump, target=target)

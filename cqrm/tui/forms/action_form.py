@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
@@ -29,7 +29,8 @@ from cqrm.tui.forms.audience import AUDIENCES, audience_choice
 from cqrm.tui.forms.due_field import due_sentence, read_due
 from cqrm.tui.forms.filling import ActionWords
 from cqrm.tui.forms.owner_field import read_owners
-from cqrm.tui.forms.session_form import Keeping, SessionForm
+from cqrm.tui.forms.session_form import KEEP_AND_GO, Keeping, SessionForm
+from cqrm.tui.home.dialog import RECORD
 from cqrm.tui.look.callout import Callout
 from cqrm.tui.look.choice import Choice
 from cqrm.tui.look.field import Field
@@ -72,7 +73,9 @@ class ActionForm(SessionForm):
         "Owners are typed as in the capture line: a name, initials or a role; + joins owners, the first is"
         " accountable. A due date is words such as fri, 2w, 10 od or next cqrm. Both may stay empty."
     )
-    BINDINGS: ClassVar[list[BindingType]] = bindings(ADD_PERSON)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        replace(RECORD, label="Record action"), KEEP_AND_GO, ADD_PERSON
+    )
 
     def __init__(self, doing: Doing, room: Room, start: ActionStart, keeping: Keeping | None = None) -> None:
         """Make the form.

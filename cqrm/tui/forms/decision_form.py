@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 from uuid import UUID
 
 from textual import on
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
@@ -23,10 +24,12 @@ from cqrm.terms.text import clean_line
 from cqrm.terms.views.meeting import Acted
 from cqrm.terms.views.record import EntryView, ItemView
 from cqrm.terms.words import join
+from cqrm.tui.command import bindings
 from cqrm.tui.forms.audience import AUDIENCES, audience_choice
 from cqrm.tui.forms.filling import DecisionWords
 from cqrm.tui.forms.meeting_target import DEFERRED, meeting_target
-from cqrm.tui.forms.session_form import Keeping, SessionForm
+from cqrm.tui.forms.session_form import KEEP_AND_GO, Keeping, SessionForm
+from cqrm.tui.home.dialog import RECORD
 from cqrm.tui.look.callout import Callout
 from cqrm.tui.look.choice import Choice
 from cqrm.tui.look.field import Field
@@ -68,6 +71,7 @@ class DecisionForm(SessionForm):
     """Makes or changes a decision; ``^s`` records it, Esc keeps what was typed."""
 
     TONE = "-decision"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(replace(RECORD, label="Record decision"), KEEP_AND_GO)
     HELP = (
         "Left and Right choose a verb, an authority or an audience. The words in the box at the bottom are what"
         " will stand in the minutes. Esc goes back and keeps what was typed."

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import TextArea
@@ -13,7 +14,8 @@ from textual.widgets import TextArea
 from cqrm.terms.acts.conduct import ChangeEntry
 from cqrm.terms.text import clean_line
 from cqrm.terms.views.record import EntryView
-from cqrm.tui.forms.session_form import Keeping, SessionForm
+from cqrm.tui.command import bindings
+from cqrm.tui.forms.session_form import KEEP_AND_GO, Keeping, SessionForm
 from cqrm.tui.home.dialog import Sentences
 from cqrm.tui.look.field import Field
 from cqrm.tui.look.text_field import TextField
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 class EditWording(SessionForm):
     """Changes how an entry stands in the minutes; the captured text stays beside it."""
 
+    BINDINGS: ClassVar[list[BindingType]] = bindings(KEEP_AND_GO)
     HELP = "The wording is what the minutes print. What was typed at first is kept with it."
 
     def __init__(self, doing: Doing, entry: EntryView, keeping: Keeping, kept: str | None = None) -> None:

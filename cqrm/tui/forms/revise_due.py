@@ -94,4 +94,4 @@ class ReviseDueForm(SessionForm):
     def _slip(self, due: Due) -> str:
         if self._action.due_on is None or due.date <= self._action.due_on:
             return ""
-        return f"; {count(self._action.slips + 1, 'slip')} then"
+        return f"; this makes {count(self._action.slips + 1, 'slip')}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Final, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -16,7 +16,7 @@ from cqrm.terms.errors import CqrmError
 from cqrm.terms.saving import SaveKind
 from cqrm.terms.views.meeting import Acted
 from cqrm.tui.command import Command, bindings
-from cqrm.tui.home.dialog import HELP, RECORD, FormDialog
+from cqrm.tui.home.dialog import BACK, HELP, RECORD, FormDialog
 from cqrm.tui.home.saving import not_saved_notice
 from cqrm.tui.look.columns import spread
 from cqrm.tui.look.field import FieldError
@@ -42,14 +42,9 @@ KEEP_AND_GO = Command(
     action="back",
     key="escape",
     label="Back, keeps the draft",
-    short="Back",
     help="Go one step back; what was typed is kept.",
     palette=False,
 )
-
-
-SHORT_WORDS: Final = {"back": "Back", "app.focus-next": "Next field"}
-"""Words of the keys for narrow screens, by the id of their binding."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +91,7 @@ class SessionForm(FormDialog[Acted], inherit_bindings=False):
 
     CSS_PATH = "forms.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(RECORD, NEXT_FIELD, KEEP_AND_GO, HELP),
+        *bindings(RECORD, NEXT_FIELD, BACK, HELP),
         Binding("shift+tab", "app.focus_previous", "Field before", show=False),
         Binding("ctrl+c", "screen.copy_text", "Copy", show=False),
     ]
@@ -126,7 +121,7 @@ class SessionForm(FormDialog[Acted], inherit_bindings=False):
                 yield from self.content()
                 yield self._refusal
             yield from self.preview()
-            yield KeyFooter(short=SHORT_WORDS)
+            yield KeyFooter(short={"record": "Record"})
         yield TooSmall()
 
     def preview(self) -> Iterator[Widget]:

@@ -11,7 +11,6 @@ from textual.widgets import TextArea
 
 from cqrm.terms.text import clean
 
-
 _NOT_OURS: Final = frozenset({"f6", "f7", "up", "down"})
 """Keys of a TextArea that belong to the screen, or mean something else in a line."""
 

@@ -87,7 +87,7 @@ def test_an_untouched_meeting(planned: Stage) -> None:
         "Trust",
         Side.PROVIDER,
         Capacity.MEMBER,
-        {"executive", "clinician"},
+        frozenset({"executive", "clinician"}),
     )
     assert view.meetings == (
         (13, date(2026, 10, 28)),

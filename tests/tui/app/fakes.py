@@ -9,12 +9,14 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from cqrm.meeting.check_rules import Facts, not_coming_back, run_checks
 from cqrm.store.opened import Opened
-from cqrm.terms.acts.questions import SeeHome
+from cqrm.terms.acts.questions import SeeClose, SeeHome
 from cqrm.terms.clock import SteppingClock
-from cqrm.terms.enums import MeetingStatus
+from cqrm.terms.enums import EntryKind, MeetingStatus
 from cqrm.terms.errors import CqrmError
 from cqrm.terms.saving import Operator
+from cqrm.terms.views.closing import CloseView
 from cqrm.terms.views.home import AttentionLine, HomeView, MeetingLine
 from cqrm.tui.app import CqrmApp
 from tests.tui.fake_store import FakeStore
@@ -44,6 +46,7 @@ class OpenableStore(FakeStore):
         """Home is answered from a field."""
         super().__post_init__()
         self.answers.setdefault(SeeHome, lambda _: self.home or make_home())
+        self.answers.setdefault(SeeClose, lambda _: see_close(self))
 
     def start(self) -> Future[Any]:
         """Open the file."""
@@ -175,3 +178,22 @@ def make_app(
     )
     store.tell = app.desk.saving_changed
     return app, store
+
+
+def see_close(store: OpenableStore) -> CloseView:
+    """The checks of the real rules on the meeting that the fake store keeps."""
+    facts = Facts(store.view, (), store.clock.now())
+    faults, in_order = run_checks(facts)
+    agreed = (EntryKind.DECISION, EntryKind.ACTION)
+    return CloseView(
+        meeting=store.view,
+        faults=faults,
+        in_order=in_order,
+        not_coming_back=tuple(not_coming_back(store.view)),
+        read_back=tuple(
+            entry
+            for item in store.view.items
+            for entry in item.entries
+            if entry.kind in agreed and not entry.withdrawn
+        ),
+    )
