@@ -14,9 +14,9 @@ VARIABLE = "CQRM_DB"
 
 def default_file() -> Path:
     """The user's own file: ``CQRM/cqrm.db`` in the documents folder."""
-    from platformdirs import user_documents_path
+    from cqrm.meeting.folders import documents_root
 
-    return user_documents_path() / "CQRM" / DEFAULT_NAME
+    return documents_root() / DEFAULT_NAME
 
 
 def chosen_file(*named: str | None) -> tuple[Path, bool]:
@@ -29,10 +29,27 @@ def chosen_file(*named: str | None) -> tuple[Path, bool]:
 
 def missing(path: Path) -> OpenRefused:
     """The refusal of a named file that is not there, with the command that makes it."""
-    command = nearest(path.name)
-    meant = f" Did you mean the command “cqrm {command}”?" if command and len(path.parts) == 1 else ""
-    return OpenRefused(
-        "missing",
-        f"There is no file {path}.{meant}",
-        f"To make it: cqrm new {path}",
-    )
+    command = nearest(path.name) if len(path.parts) == 1 else ""
+    meant = f" Did you mean the command “cqrm {command}”?" if command else ""
+    return OpenRefused("missing", f"There is no file {path}.{meant}", f"To make it: cqrm new {path}")
+
+
+def exists(path: Path) -> OpenRefused:
+    """The refusal to make a file that is there already."""
+    return OpenRefused("exists", f"{path} is there already; it was not changed.", f"To open it: cqrm {path}")
+
+
+def make_folder_of(path: Path) -> None:
+    """Make the folder that a new file goes into.
+
+    Raises:
+        OpenRefused: it cannot be made.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OpenRefused(
+            "permission",
+            f"The folder {path.parent} could not be made: {error.strerror or error}.",
+            "Choose a folder of your own.",
+        ) from error

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Sequence
 
 import typer
 
 from cqrm.cli.asking import database
+from cqrm.cli.printing import say, say_json
 from cqrm.terms.views.home import MeetingLine
 from cqrm.terms.words import screen_date
 
@@ -16,18 +17,30 @@ def meetings(
     db: str | None = typer.Option(None, "--db", metavar="FILE", help="The database."),
     as_json: bool = typer.Option(False, "--json", help="For scripts: ref, body, provider, date, status."),
 ) -> None:
-    """List the meetings, newest first."""
+    """List the meetings by body, newest first."""
     from datetime import date
 
     from cqrm.store.glance import read_home
 
-    lines = read_home(database(db, context.obj.db), date.today()).meetings
+    path = database(db, context.obj.db)
+    lines = read_home(path, date.today()).meetings
     if as_json:
-        typer.echo(json.dumps([_plain(line) for line in lines], ensure_ascii=False, indent=2))
-        return
-    for line in lines:
-        status = line.status.value.replace("_", " ")
-        typer.echo(f"{line.ref:<10} {screen_date(line.held_on):<16} {status:<14} {line.body}")
+        say_json([_plain(line) for line in lines])
+    elif lines:
+        _print_table(lines)
+    else:
+        say(f"{path.name} holds no meetings yet. To set up a body: cqrm {path}")
+
+
+def _print_table(lines: Sequence[MeetingLine]) -> None:
+    rows = [
+        (line.ref, screen_date(line.held_on), line.status.value.replace("_", " "), line.body)
+        for line in lines
+    ]
+    widths = [max(len(row[column]) for row in rows) for column in range(3)]
+    for row in rows:
+        first = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False))
+        say(f"{first}  {row[3]}")
 
 
 def _plain(line: MeetingLine) -> dict[str, str]:

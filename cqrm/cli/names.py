@@ -34,13 +34,15 @@ def asked_for_app(words: Sequence[str]) -> StartApp | None:
             return StartApp()
         case ["demo"]:
             return StartApp(demo=True)
-        case ["--db", path]:
+        case ["--db", path] if path:
             return StartApp(path)
+        case [word] if word.startswith("--db=") and word != "--db=":
+            return StartApp(word.removeprefix("--db="))
         case ["new"]:
             return StartApp(create=True)
         case ["new", path] if not path.startswith("-"):
             return StartApp(path, create=True)
-        case [path] if path not in COMMANDS and not path.startswith("-"):
+        case [path] if path and path not in COMMANDS and not path.startswith("-"):
             return StartApp(path)
     return None
 

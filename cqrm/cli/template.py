@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import typer
 
+from cqrm.cli.printing import complain, say, say_json
 from cqrm.terms.words import count
 
 app = typer.Typer(help="Agenda templates: list, show, check.", no_args_is_help=True, rich_markup_mode=None)
@@ -14,17 +14,18 @@ app = typer.Typer(help="Agenda templates: list, show, check.", no_args_is_help=T
 
 @app.command(name="list")
 def list_all() -> None:
-    """List the templates: your own first, then those that came with the program."""
+    """List the templates: your own, and those that came with the program."""
     from cqrm.agenda.loading import list_templates
     from cqrm.meeting.folders import template_folders
 
     for listed in list_templates(template_folders()):
         if listed.template is None:
-            typer.echo(f"{listed.key:<20} cannot be used: {listed.problem}")
+            say(f"{listed.key:<20} cannot be used: {listed.problem}")
         else:
-            items = len(listed.template.items)
-            minutes = listed.template.planned_minutes
-            typer.echo(f"{listed.key:<20} {listed.template.name}, {items} items, {minutes} minutes")
+            items = count(len(listed.template.items), "item")
+            say(
+                f"{listed.key:<20} {listed.template.name}, {items}, {listed.template.planned_minutes} minutes"
+            )
 
 
 @app.command()
@@ -44,38 +45,43 @@ def show(
             {"key": i.key, "title": i.title, "purpose": i.purpose.value, "minutes": i.minutes}
             for i in template.items
         ]
-        typer.echo(json.dumps({"items": items}, ensure_ascii=False, indent=2))
+        say_json({"items": items})
         return
-    typer.echo(f"{template.name}, edition {template.edition}: {template.length} minutes")
+    say(f"{template.name}, edition {template.edition}: {template.length} minutes")
     for number, item in enumerate(template.items, 1):
         lead = template.lead_of(item).role
-        typer.echo(f"{number:>3}  {item.title:<22} {item.minutes:>3} min  {item.purpose.value:<16} {lead}")
+        say(f"{number:>3}  {item.title:<22} {item.minutes:>3} min  {item.purpose.value:<16} {lead}")
 
 
 @app.command()
 def check(file: str = typer.Argument(..., help="A template or body file, or a template's name.")) -> None:
     """Check a template or a body file; every mistake is named with its line."""
-    from cqrm.agenda.body_file import load_body
     from cqrm.agenda.errors import AgendaFileError
+
+    try:
+        say(_checked(file))
+    except AgendaFileError as problem:
+        for sentence in problem.sentences():
+            complain(sentence)
+        raise typer.Exit(1) from None
+
+
+def _checked(file: str) -> str:
+    """What is in order, in words.
+
+    Raises:
+        AgendaFileError: the file has mistakes, or there is no such template.
+    """
+    from cqrm.agenda.body_file import load_body
     from cqrm.agenda.loading import find_template, is_body_file, load_template
     from cqrm.meeting.folders import template_folders
 
     path = Path(file)
-    try:
-        if is_body_file(path):
-            body = load_body(path, template_folders())
-            typer.echo(
-                f"{path.name} is in order: {body.body.name}, {count(len(body.people), 'person', 'people')}."
-            )
-            return
-        if path.suffix.casefold() == ".toml" or path.exists():
-            template = load_template(path)
-        else:
-            template = find_template(file, template_folders())
-    except AgendaFileError as problem:
-        for each in (problem, *problem.others):
-            typer.echo(str(each), err=True)
-        raise typer.Exit(1) from None
-    typer.echo(
-        f"{template.key} is in order: {len(template.items)} items, {template.planned_minutes} minutes."
-    )
+    if is_body_file(path):
+        body = load_body(path, template_folders())
+        people = count(len(body.people), "person", "people")
+        return f"{path.name} is in order: {body.body.name}, {people}."
+    is_path = path.suffix.casefold() == ".toml" or path.exists()
+    template = load_template(path) if is_path else find_template(file, template_folders())
+    items = count(len(template.items), "item")
+    return f"{template.key} is in order: {items}, {template.planned_minutes} minutes."

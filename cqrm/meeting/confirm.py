@@ -2,91 +2,102 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlmodel import col, select
 
+from cqrm.meeting.lookups import Here, find_meeting, in_session
 from cqrm.meeting.numbering import meeting_view
 from cqrm.meeting.snapshot import newest_snapshot, store_version
-from cqrm.models import Body, Meeting
+from cqrm.models import Meeting, Person
+from cqrm.store.queries.meetings import NOT_YET_CONFIRMED
 from cqrm.store.work import Look, Work
 from cqrm.terms.acts.close import ApproveMinutes, ConfirmMinutes
 from cqrm.terms.clock import local
 from cqrm.terms.enums import MeetingStatus
-from cqrm.terms.errors import NotFound, Refused
-from cqrm.terms.settings import BodySettings
+from cqrm.terms.errors import Refused
 from cqrm.terms.views.meeting import Acted
-from cqrm.terms.words import screen_date
+from cqrm.terms.words import paper_date
+
+_WHERE_IT_STANDS = {
+    MeetingStatus.APPROVED: "have been approved already",
+    MeetingStatus.CONFIRMED: "have been confirmed already",
+}
 
 
 def approve_minutes(work: Work, act: ApproveMinutes) -> Acted:
-    """The chair approves the draft: a new version of the minutes that says so."""
-    meeting, body = _meeting(work, act.meeting)
+    """The chair approves the draft: a new version of the minutes that says so.
+
+    Raises:
+        Refused: the meeting is not closed, or its minutes are past that.
+    """
+    here = find_meeting(work, act.meeting)
+    meeting = here.meeting
     if meeting.status is not MeetingStatus.MINUTES_DRAFT:
-        raise Refused(f"The minutes of {body.label} {meeting.number} are not a draft waiting for approval.")
-    view = meeting_view(work, meeting.id)
-    chair = next((p.name for p in view.directory if p.id == view.chair_id), "the chair")
-    on = local(work.now(), BodySettings.from_dict(body.settings).zone).date()
+        how = _WHERE_IT_STANDS.get(meeting.status, "do not exist: it has not been closed")
+        raise Refused(f"The minutes of {here.name} {how}.")
+    chair = work.session.get(Person, meeting.chair_id) if meeting.chair_id is not None else None
+    name = chair.name if chair is not None else "the chair"
+    on = _today(work, here)
     meeting.status = MeetingStatus.APPROVED
-    meeting.approved_at = work.now()
-    meeting.approved_by = chair
+    meeting.approved_at, meeting.approved_by = work.now(), name
     store_version(
         work,
         meeting,
-        changes=(f"Approved by {chair} on {screen_date(on)}.",),
+        changes=(f"Approved by {name} on {paper_date(on)}.",),
         status=MeetingStatus.APPROVED,
         approved_on=on,
-        approved_by=chair,
+        approved_by=name,
     )
-    label = f"Approved the minutes of {body.label} {meeting.number}"
-    work.label(label, kind="close", meeting=meeting.id, boundary=True)
-    return Acted(meeting=meeting_view(work, meeting.id), label=label)
+    return _closed(work, here, f"Approved the minutes of {here.name}")
 
 
 def confirm_minutes(work: Work, act: ConfirmMinutes) -> Acted:
-    """A meeting in session confirms the minutes of the one before it as an accurate record."""
-    meeting, body = _meeting(work, act.meeting)
-    if meeting.status is not MeetingStatus.IN_SESSION:
-        raise Refused("Minutes are confirmed by a meeting in session.", "Start the meeting first.")
-    earlier = unconfirmed_before(work, meeting)
+    """A meeting in session confirms the minutes of the one before it as an accurate record.
+
+    When those are confirmed, done again it confirms the ones before them, if they still wait.
+
+    Raises:
+        Refused: the meeting is not in session, or no earlier minutes wait.
+    """
+    here = in_session(work, act.meeting)
+    earlier = unconfirmed_before(work, here.meeting)
     if earlier is None:
         raise Refused("There are no earlier minutes to confirm.")
-    on = local(work.now(), BodySettings.from_dict(body.settings).zone).date()
-    place = f"{body.label} {meeting.number}"
+    on = _today(work, here)
     earlier.status = MeetingStatus.CONFIRMED
-    earlier.confirmed_at = work.now()
-    earlier.confirmed_in_id = meeting.id
+    earlier.confirmed_at, earlier.confirmed_in_id = work.now(), here.meeting.id
+    # A meeting that was taken over from paper has minutes elsewhere and no snapshot here.
     if newest_snapshot(work, earlier.id) is not None:
         store_version(
             work,
             earlier,
-            changes=(f"Confirmed as an accurate record at {place} on {screen_date(on)}.",),
+            changes=(f"Confirmed as an accurate record at {here.name} on {paper_date(on)}.",),
             status=MeetingStatus.CONFIRMED,
             confirmed_on=on,
-            confirmed_at=place,
+            confirmed_at=here.name,
         )
-    label = f"Confirmed the minutes of {body.label} {earlier.number}"
-    work.label(label, kind="close", meeting=meeting.id, boundary=True)
-    return Acted(meeting=meeting_view(work, meeting.id), label=label)
+    return _closed(work, here, f"Confirmed the minutes of {here.body.label} {earlier.number}")
 
 
 def unconfirmed_before(look: Look, meeting: Meeting) -> Meeting | None:
     """The newest earlier meeting of the body that was held and whose minutes are not confirmed."""
-    held = (MeetingStatus.MINUTES_DRAFT, MeetingStatus.APPROVED)
     return look.session.exec(
         select(Meeting)
         .where(
             Meeting.body_id == meeting.body_id,
             Meeting.number < meeting.number,
-            col(Meeting.status).in_(held),
+            col(Meeting.status).in_(NOT_YET_CONFIRMED),
         )
         .order_by(col(Meeting.number).desc())
     ).first()
 
 
-def _meeting(look: Look, meeting_id: object) -> tuple[Meeting, Body]:
-    meeting = look.session.get(Meeting, meeting_id)
-    if meeting is None:
-        raise NotFound("That meeting is not in this file.")
-    body = look.session.get(Body, meeting.body_id)
-    if body is None:
-        raise NotFound("That body is not in this file.")
-    return meeting, body
+def _today(look: Look, here: Here) -> date:
+    return local(look.now(), here.settings.zone).date()
+
+
+def _closed(work: Work, here: Here, label: str) -> Acted:
+    """Undo never reaches back past an approval or a confirmation."""
+    work.label(label, kind="close", meeting=here.meeting.id, boundary=True)
+    return Acted(meeting=meeting_view(work, here.meeting.id), label=label)

@@ -37,13 +37,17 @@ def read_due(view: MeetingView, said: str, base: date) -> Due | None:
 
 
 def words_at_capture(view: MeetingView, due_on: date | None, said: str) -> str:
-    """What stands beside the date of an action of this meeting: ``10 od`` is ``10 operational days``."""
+    """What stands beside the date of an action of this meeting: ``10 od`` is ``10 operational days``.
+
+    Weeks, months and weekdays tell nobody more than the date does.
+    """
     if not said or due_on is None:
         return said
     read = read_due(view, said, view.held_on)
     if read is None or read.date != due_on:
         return words_in_log(view, due_on, said)
-    return read.understood
+    is_counted = bool(re.search(r"\b(operational|working) day", read.understood))
+    return read.understood if read.meeting is not None or is_counted else ""
 
 
 def words_in_log(view: MeetingView, due_on: date | None, said: str) -> str:

@@ -32,7 +32,7 @@ def write_documents(
     """
     from cqrm.documents.writing import put_in_place
 
-    place = Path(folder) if folder else meeting_folder(issued)
+    place = Path(folder).expanduser() if folder else meeting_folder(issued)
     results: list[DocumentView] = []
     for number, kind in enumerate(kinds, 1):
         name = document_name(issued, kind, readers)
@@ -75,6 +75,6 @@ def _bytes(issued: IssuedSnapshot, kind: DocumentKind, readers: ReaderGroup) -> 
 
 def meeting_folder(issued: IssuedSnapshot) -> Path:
     """``Documents/CQRM/<body>/<date REF>``, or below the folder that the body's settings name."""
-    root = Path(issued.documents_folder) if issued.documents_folder else documents_root()
+    root = Path(issued.documents_folder).expanduser() if issued.documents_folder else documents_root()
     meeting = f"{issued.snapshot.held_on.isoformat()} {issued.snapshot.meeting_ref}"
     return root / safe_name(issued.body_short_name) / safe_name(meeting)

@@ -10,10 +10,10 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened at a time of the meeting's day."""
+    """Something that happened at a time of the meeting's day, or on a day before or after it."""
 
     at: str
-    """``HH:MM``; for approval, the number of days after the meeting as ``+5``."""
+    """``HH:MM``, or the days after the meeting as ``+5``, before it as ``-7``."""
     verb: str
     rest: str
 
@@ -21,6 +21,16 @@ class Event:
     def words(self) -> list[str]:
         """What it happened to, word by word."""
         return self.rest.split()
+
+    @property
+    def subject(self) -> str:
+        """The first word of what it happened to."""
+        return self.rest.partition(" ")[0]
+
+    @property
+    def text(self) -> str:
+        """What follows the first word; may be empty."""
+        return self.rest.partition(" ")[2]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,83 +1,85 @@
-"""Plays the events of a meeting through the capture line and the use cases, as a chair would."""
+"""Plays the events of a meeting through the use cases a person would use, each at its time."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from cqrm.capture import Refusal, parse_capture
-from cqrm.meeting.capture_room import room_of
+from cqrm.sample.captured import act_of_line
 from cqrm.sample.events import Event, MeetingFacts
 from cqrm.store.thread import Store
 from cqrm.terms.acts.attend import InviteForItems, MarkApologies, MarkLeft, MarkPresent, NameDeputy
 from cqrm.terms.acts.close import ApproveMinutes, CloseMeeting, ConfirmMinutes, MarkRead
-from cqrm.terms.acts.conduct import (
-    ChangeEntry,
-    OpenItem,
-    RecordAction,
-    RecordDecision,
-    RecordNote,
-    SettleItem,
-    StartMeeting,
-)
-from cqrm.terms.acts.prepare import ChangeMeeting, PlanNextMeeting
+from cqrm.terms.acts.conduct import ChangeEntry, OpenItem, SettleItem, StartMeeting
+from cqrm.terms.acts.prepare import ChangeItem, ChangeMeeting, PlanNextMeeting
 from cqrm.terms.acts.progress import CloseAction, ReviewAction, ReviseDue, UpdateAction
-from cqrm.terms.acts.questions import OpenMeeting, SeeClose
+from cqrm.terms.acts.questions import OfferNextMeeting, OpenMeeting, SeeClose
 from cqrm.terms.clock import SteppingClock
-from cqrm.terms.enums import Audience, Authority, EntryKind
+from cqrm.terms.enums import Audience, PresenceMode
 from cqrm.terms.requests import Act
 from cqrm.terms.views.attendance import AttendanceView
 from cqrm.terms.views.meeting import Acted, MeetingView
+from cqrm.terms.views.record import EntryView
 
-R = TypeVar("R")
+NOON = time(12)
+"""When something happens on a day without a meeting."""
 
 
 class Player:
     """Plays one meeting after another into a store whose clock it moves."""
+
+    view: MeetingView
+    """The meeting being played."""
 
     def __init__(self, store: Store, clock: SteppingClock) -> None:
         self._store = store
         self._clock = clock
         self._entry: UUID | None = None
         self._verbs: dict[str, Callable[[Event], object]] = {
-            "present": self._present,
-            "left": self._left,
-            "apologies": self._apologies,
+            "present": lambda e: self._arrive(e, PresenceMode.IN_PERSON),
+            "video": lambda e: self._arrive(e, PresenceMode.REMOTE),
+            "left": lambda e: [self._act(MarkLeft(attendance=a.id)) for a in self._people(e)],
+            "apologies": lambda e: [self._act(MarkApologies(attendance=a.id)) for a in self._people(e)],
             "deputy": self._deputy,
             "visitor": self._visitor,
+            "chair": self._chair,
             "start": lambda _: self._act(StartMeeting(meeting=self.view.id)),
-            "item": lambda e: self._act(OpenItem(item=self._item(e.rest))),
+            "item": lambda e: self._act(OpenItem(item=self._item(e.subject))),
             "line": self._line,
             "heading": lambda _: self._change(is_heading=True),
-            "audience": lambda e: self._change(audience=Audience(e.rest)),
-            "done": lambda e: self._act(SettleItem(item=self._item(e.rest), state="done")),
-            "defer": lambda e: self._settle(e, "deferred"),
-            "drop": lambda e: self._settle(e, "dropped"),
-            "notreached": lambda e: self._act(SettleItem(item=self._item(e.rest), state="not_reached")),
-            "update": self._update,
+            "audience": lambda e: self._change(audience=Audience(e.subject)),
+            "reason": lambda e: self._change(reason=e.rest),
+            "defer": lambda e: self._act(
+                SettleItem(item=self._item(e.subject), state="deferred", reason=e.text)
+            ),
+            "drop": lambda e: self._act(
+                SettleItem(item=self._item(e.subject), state="dropped", reason=e.text)
+            ),
+            "notreached": lambda e: self._act(SettleItem(item=self._item(e.subject), state="not_reached")),
+            "update": lambda e: self._act(
+                UpdateAction(meeting=self.view.id, action=self._action(e.subject), text=e.text)
+            ),
             "revise": self._revise,
-            "evidence": self._evidence,
-            "review": lambda e: self._act(ReviewAction(meeting=self.view.id, action=self._action(e.rest))),
+            "evidence": lambda e: self._act(
+                CloseAction(meeting=self.view.id, action=self._action(e.subject), evidence=e.text)
+            ),
+            "review": lambda e: self._act(ReviewAction(meeting=self.view.id, action=self._action(e.subject))),
             "confirm": lambda _: self._act(ConfirmMinutes(meeting=self.view.id)),
             "plan": lambda _: self._plan(),
             "move": self._move,
+            "paper": lambda e: self._act(ChangeItem(item=self._item(e.subject), paper=e.text)),
             "readback": lambda _: self._read_back(),
             "close": lambda _: self._act(CloseMeeting(meeting=self.view.id)),
             "approve": lambda _: self._act(ApproveMinutes(meeting=self.view.id)),
         }
 
-    view: MeetingView
-    """The meeting being played."""
-
     def play(self, facts: MeetingFacts, ref: str) -> MeetingView:
         """Play a meeting that has been planned; returns it as it ends.
 
         Raises:
-            ValueError: an event cannot be understood, or the capture line refuses it.
-            CqrmError: a use case refuses it.
+            ValueError: an event cannot be understood, or it is refused; the message says which and why.
         """
         self.view = self._store.submit(OpenMeeting(ref=ref)).result()
         for event in facts.events:
@@ -95,17 +97,12 @@ class Player:
         self._entry = acted.entry_id
         return acted
 
-    def _present(self, event: Event) -> None:
-        for code in event.words:
-            self._act(MarkPresent(attendance=self._attendance(code).id))
+    def _look_again(self) -> None:
+        self.view = self._store.submit(OpenMeeting(ref=self.view.ref)).result()
 
-    def _left(self, event: Event) -> None:
-        for code in event.words:
-            self._act(MarkLeft(attendance=self._attendance(code).id))
-
-    def _apologies(self, event: Event) -> None:
-        for code in event.words:
-            self._act(MarkApologies(attendance=self._attendance(code).id))
+    def _arrive(self, event: Event, mode: PresenceMode) -> None:
+        for attendance in self._people(event):
+            self._act(MarkPresent(attendance=attendance.id, mode=mode))
 
     def _deputy(self, event: Event) -> None:
         deputy, _, member = event.words
@@ -116,61 +113,31 @@ class Player:
         code, *items = event.words
         self._act(InviteForItems(attendance=self._attendance(code).id, items=tuple(map(int, items))))
 
+    def _chair(self, event: Event) -> None:
+        person = self._attendance(event.subject).person
+        self._act(ChangeMeeting(meeting=self.view.id, chair=person.id))
+
     def _line(self, event: Event) -> None:
         item = self.view.open_item
         if item is None:
             raise ValueError("no item is open")
-        capture = parse_capture(event.rest, room_of(self.view, item))
-        if isinstance(capture, Refusal):
-            raise ValueError(capture.text)
-        match capture.kind:
-            case "action":
-                self._act(
-                    RecordAction(
-                        item=item.id,
-                        text=capture.text,
-                        owners=capture.owners,
-                        due_on=capture.due,
-                        due_text=capture.due_text or "",
-                        links=capture.refs,
-                    )
-                )
-            case "decision":
-                self._act(
-                    RecordDecision(
-                        item=item.id,
-                        verb=capture.verb or "",
-                        text=capture.text,
-                        authority=Authority(capture.authority or Authority.DECIDED),
-                        target=capture.to or "",
-                        links=capture.refs,
-                    )
-                )
-            case "note" | "park" | "private":
-                kind = EntryKind(capture.kind)
-                private = Audience.PRIVATE if kind is EntryKind.PRIVATE else Audience.PARTIES
-                self._act(
-                    RecordNote(
-                        item=item.id, text=capture.text, kind=kind, audience=private, links=capture.refs
-                    )
-                )
-            case other:
-                raise ValueError(f"the sample holds no {other}")
+        self._act(act_of_line(event.rest, self.view, item))
 
-    def _change(self, *, is_heading: bool | None = None, audience: Audience | None = None) -> None:
-        entry = self._entry
-        if entry is None:
+    def _change(
+        self, *, is_heading: bool | None = None, audience: Audience | None = None, reason: str | None = None
+    ) -> None:
+        entry = self._newest_entry()
+        self._act(
+            ChangeEntry(
+                entry=entry.id, kind=entry.kind, is_heading=is_heading, audience=audience, reason=reason
+            )
+        )
+
+    def _newest_entry(self) -> EntryView:
+        entries = [e for item in self.view.items for e in item.entries if e.id == self._entry]
+        if not entries:
             raise ValueError("no entry was just made")
-        self._act(ChangeEntry(entry=entry, kind=EntryKind.NOTE, is_heading=is_heading, audience=audience))
-
-    def _settle(self, event: Event, state: str) -> None:
-        number, reason = event.rest.split(" ", 1)
-        chosen = "deferred" if state == "deferred" else "dropped"
-        self._act(SettleItem(item=self._item(number), state=chosen, reason=reason))
-
-    def _update(self, event: Event) -> None:
-        ref, text = event.rest.split(" ", 1)
-        self._act(UpdateAction(meeting=self.view.id, action=self._action(ref), text=text))
+        return entries[0]
 
     def _revise(self, event: Event) -> None:
         ref, on, reason = event.rest.split(" ", 2)
@@ -184,28 +151,31 @@ class Player:
             )
         )
 
-    def _evidence(self, event: Event) -> None:
-        ref, text = event.rest.split(" ", 1)
-        self._act(CloseAction(meeting=self.view.id, action=self._action(ref), evidence=text))
-
     def _plan(self) -> None:
-        self._store.submit(PlanNextMeeting(body=self.view.body.id)).result()
-        self.view = self._store.submit(OpenMeeting(ref=self.view.ref)).result()
+        body = self.view.body.id
+        offer = self._store.submit(OfferNextMeeting(body=body)).result()
+        self._store.submit(PlanNextMeeting(body=body, when=offer)).result()
+        self._look_again()
 
     def _move(self, event: Event) -> None:
         ref, on, reason = event.rest.split(" ", 2)
         later = self._store.submit(OpenMeeting(ref=ref)).result()
-        self._store.submit(
-            ChangeMeeting(meeting=later.id, held_on=date.fromisoformat(on), reason=reason)
-        ).result()
-        self.view = self._store.submit(OpenMeeting(ref=self.view.ref)).result()
+        act = ChangeMeeting(meeting=later.id, held_on=date.fromisoformat(on), reason=reason)
+        self._store.submit(act).result()
+        self._look_again()
 
     def _read_back(self) -> None:
         unread = [e.id for e in self._store.submit(SeeClose(meeting=self.view.id)).result().read_back]
         self._act(MarkRead(meeting=self.view.id, entries=tuple(unread)))
 
+    def _people(self, event: Event) -> list[AttendanceView]:
+        return [self._attendance(code) for code in event.words]
+
     def _attendance(self, code: str) -> AttendanceView:
-        return next(a for a in self.view.attendance if a.person.code == code)
+        found = [a for a in self.view.attendance if a.person.code == code]
+        if not found:
+            raise ValueError(f"nobody on the attendance list has the initials {code}")
+        return found[0]
 
     def _item(self, number: str) -> UUID:
         return next(i.id for i in self.view.items if i.position == int(number))
@@ -218,7 +188,9 @@ class Player:
 
 
 def moment(on: date, at: str, zone: str) -> datetime:
-    """A wall-clock time of a day, or noon so many days later, in UTC."""
-    if at.startswith("+"):
-        on, at = on + timedelta(days=int(at[1:])), "12:00"
-    return datetime.combine(on, time.fromisoformat(at), ZoneInfo(zone)).astimezone(UTC)
+    """A wall-clock time of a day, or noon so many days after or before it, in UTC."""
+    if at[0] in "+-":
+        wall = datetime.combine(on + timedelta(days=int(at)), NOON)
+    else:
+        wall = datetime.combine(on, time.fromisoformat(at))
+    return wall.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)

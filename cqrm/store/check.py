@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy.engine import Connection
 
 from cqrm.store.check_findings import Finding, error, warning
-from cqrm.store.check_journal import check_journal, check_snapshots, count_entries
+from cqrm.store.check_journal import UNREADABLE, check_journal, check_snapshots, count_entries
 from cqrm.store.check_place import check_folder, check_free_space
 from cqrm.store.drafts import places
 from cqrm.store.engine import raw
@@ -123,10 +123,18 @@ _EXAMINATIONS: tuple[Callable[[Connection], Iterator[Finding]], ...] = (
 def _at_most(findings: Iterator[Finding]) -> Iterator[Finding]:
     more = 0
     last = None
-    for number, finding in enumerate(findings):
+    for number, finding in enumerate(_readable(findings)):
         if number < _SHOWN:
             yield finding
         else:
             more, last = more + 1, finding
     if last is not None:
         yield Finding(last.severity, f"{count(more, 'more finding')} like these.", last.advice)
+
+
+def _readable(findings: Iterator[Finding]) -> Iterator[Finding]:
+    """What was found until a value stood in the way that the program would never have written."""
+    try:
+        yield from findings
+    except UNREADABLE as problem:
+        yield error(f"The file holds a value that CQRM cannot read: {problem}.", _RESTORE)

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import SQLModel
 
+from cqrm.models.base import Row
 from cqrm.store import snapshots
 from cqrm.store.chain import Entry, faults_of, is_redacted
 from cqrm.store.check_findings import Finding, error, warning
@@ -22,6 +24,9 @@ _snapshot = SQLModel.metadata.tables["minutes_snapshot"]
 _anchor = SQLModel.metadata.tables["snapshot_anchor"]
 
 _TAMPERED = "Somebody changed the file outside CQRM: compare it with a backup and with the issued minutes."
+
+UNREADABLE = (ValueError, LookupError, TypeError, SQLAlchemyError)
+"""What a value raises that the program would never have written."""
 
 Images = dict[tuple[str, str], str | None]
 
@@ -88,13 +93,21 @@ def _chain_faults(entry: Entry, previous: Entry | None) -> list[str]:
 
 def _check_rows(connection: Connection, newest: Images) -> Iterator[Finding]:
     for name, table in tables().items():
-        stored = SQLModel.metadata.tables[name]
-        for row in connection.execute(sa.select(stored)).mappings():
-            known = newest.pop((name, str(row["id"])), "")
-            if known == "":
-                yield error(f"Row {row['id']} of {name} is not in the journal.", _TAMPERED)
-            elif image_text(table, dict(row)) != known:
-                yield error(f"Row {row['id']} of {name} was changed outside CQRM.", _TAMPERED)
+        try:
+            yield from _check_table(connection, name, table, newest)
+        except UNREADABLE as problem:
+            yield error(f"A row of {name} holds a value that CQRM did not write: {problem}.", _TAMPERED)
+            newest = {place: image for place, image in newest.items() if place[0] != name}
     for (name, key), image in newest.items():
         if image is not None:
             yield error(f"Row {key} of {name} is missing.", _TAMPERED)
+
+
+def _check_table(connection: Connection, name: str, table: type[Row], newest: Images) -> Iterator[Finding]:
+    """Compare the rows of a table with their newest images, and take those out of ``newest``."""
+    for row in connection.execute(sa.select(SQLModel.metadata.tables[name])).mappings():
+        known = newest.pop((name, str(row["id"])), "")
+        if known == "":
+            yield error(f"Row {row['id']} of {name} is not in the journal.", _TAMPERED)
+        elif image_text(table, dict(row)) != known:
+            yield error(f"Row {row['id']} of {name} was changed outside CQRM.", _TAMPERED)

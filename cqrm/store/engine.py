@@ -10,6 +10,8 @@ from urllib.parse import quote
 from sqlalchemy import create_engine, event
 from sqlalchemy.pool import QueuePool
 
+from cqrm.terms.canonical import canonical
+
 if TYPE_CHECKING:
     from sqlalchemy import Connection
     from sqlalchemy.engine import Engine
@@ -85,6 +87,8 @@ def make_engine(path: Path, *, read_only: bool = False) -> Engine:
     engine = create_engine(
         "sqlite://",
         creator=connect,
+        # One way to write a value down, so that a row put back by undo is the same to the byte.
+        json_serializer=canonical,
         poolclass=QueuePool,
         pool_size=1,
         max_overflow=0,

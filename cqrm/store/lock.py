@@ -93,27 +93,32 @@ class InstanceLock:
         self._lock = _native_lock(self._file)
         if not _try(self._lock, path):
             raise busy(path, self.left_by, holder.device)
-        _write(self._file, holder)
+        _write(self._file, holder.to_text())
 
     def hand_to(self, operator: Operator) -> None:
         """Say that somebody else is at the keyboard now."""
         self._holder = replace(self._holder, person=operator.person, account=operator.account)
-        _write(self._file, self._holder)
+        _write(self._file, self._holder.to_text())
 
     def adopt(self, session: str) -> None:
         """Continue the run that a crash interrupted."""
         self._holder = replace(self._holder, session=session)
-        _write(self._file, self._holder)
+        _write(self._file, self._holder.to_text())
 
     def release(self) -> None:
         """Let the file go and take the lock file away.
 
         It is unlinked while held: whoever opened it meanwhile sees that its name is gone and tries again.
-        Windows refuses that, and there the lock itself removes the file afterwards.
+        Windows unlinks no open file, so there it happens afterwards, and fails if somebody has it already;
+        the text is emptied first, because what is left in it would look like a crash.
         """
+        _write(self._file, "")
         with contextlib.suppress(OSError):
             self._file.unlink(missing_ok=True)
         self._lock.release()
+        if os.name == "nt":
+            with contextlib.suppress(OSError):
+                self._file.unlink(missing_ok=True)
 
 
 def refuse_if_open(path: Path, device: str) -> None:
@@ -141,7 +146,8 @@ def busy(path: Path, holder: Holder | None, device: str) -> OpenRefused:
     if holder is not None:
         name = holder.person or holder.account
         who = f" by {name}" if name else ""
-        where = " on another computer" if holder.device and holder.device != device else ""
+        elsewhere = bool(holder.device and device) and holder.device != device
+        where = " on another computer" if elsewhere else ""
         moment = local(holder.since)
         same_day = moment.date() == local(datetime.now(moment.tzinfo)).date()
         since = f" since {'' if same_day else screen_date(moment.date()) + ', '}{clock_time(moment)}"
@@ -187,10 +193,10 @@ def _read(file: Path) -> str:
         return ""
 
 
-def _write(file: Path, holder: Holder) -> None:
+def _write(file: Path, text: str) -> None:
     # The text only informs; the lock holds without it.
     with contextlib.suppress(OSError), file.open("r+b", buffering=0) as raw:
         raw.seek(_TEXT_STARTS_AT)
-        raw.write(holder.to_text().encode())
+        raw.write(text.encode())
         raw.truncate()
         os.fsync(raw.fileno())

@@ -13,7 +13,7 @@ class Opened:
     recovered: str = ""
     """One line on what was put in order after a crash or an upgrade; empty when the file was clean."""
     warning: str = ""
-    """One line on what is wrong with the journal; empty as a rule."""
+    """One line on a journal that does not fit or a disk that is nearly full; empty as a rule."""
     read_only: bool = False
     """Questions are answered; acts and drafts are not saved."""
     drafts_left: int = 0

@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from cqrm.store import drafts, failures
+from cqrm.store.check_place import check_free_space
 from cqrm.store.copying import verified_copy
 from cqrm.store.creating import create_database
 from cqrm.store.engine import (
@@ -59,7 +60,8 @@ class OpenFile:
         create: bool = False,
         look_only: bool = False,
     ) -> None:
-        self.path = path.absolute()
+        # The logs and the lock lie beside the file itself, not beside a link to it.
+        self.path = path.resolve()
         self.read_only = look_only
         self.run = str(new_id(clock, rng))
         """One run of the app; a restart after a crash continues the run that crashed."""
@@ -258,18 +260,22 @@ class OpenFile:
             return Opened(
                 schema=self._schema,
                 recovered=self._recovered,
-                warning=head_fault(self.connection, self.path.name),
+                warning=head_fault(self.connection, self.path.name) or self._low_space(),
                 read_only=self.read_only,
                 drafts_left=len(places),
                 person=last_person(self.connection, self._operator.device),
             )
+
+    def _low_space(self) -> str:
+        return "" if self.read_only else " ".join(f.what for f in check_free_space(self.path))
 
     def _upgrade(self, sqlite: sqlite3.Connection) -> None:
         if self._source == self.path:
             stamp = f"{local(self._clock.now()):%Y%m%d-%H%M%S}"
             copy = self.path.with_name(f"{self.path.stem}.before-schema-{SCHEMA}-{stamp}{self.path.suffix}")
             verified_copy(sqlite, copy)
-            self._recovered += f" Brought up to schema {SCHEMA}; as it was, it is in {copy.name}."
+            line = f"{self.path.name} was brought up to schema {SCHEMA}; as it was, it is in {copy.name}."
+            self._recovered = f"{self._recovered} {line}".strip()
         upgrade(self.connection, self._schema, self._migrator())
         self._schema = SCHEMA
 

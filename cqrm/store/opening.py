@@ -75,6 +75,7 @@ def examine(path: Path) -> Examined:
         OpenRefused: it cannot be opened: missing, directory, permission, empty, not_database, truncated,
             foreign, newer.
     """
+    path = path.resolve()
     head = _first_bytes(path)
     if not head:
         raise OpenRefused("empty", f"{path.name} is empty (0 bytes). {_UNCHANGED}", _RESTORE)

@@ -82,7 +82,7 @@ def _thawed(value: Any) -> Any:  # noqa: ANN401
 
 
 def _texts_of(content: dict[str, Any]) -> Iterator[_Leaf]:
-    """Every text of the content with its place: the strings that no structural key names."""
+    """Every text of the content with its place; what is empty or named by a structural key is none."""
     yield from _walk(content, "")
 
 
@@ -92,7 +92,7 @@ def _walk(node: dict[str, Any] | list[Any], place: str) -> Iterator[_Leaf]:
         here = f"{place}/{_escaped(key)}"
         if isinstance(value, dict | list):
             yield from _walk(value, here)
-        elif isinstance(value, str) and key not in STRUCTURAL:
+        elif isinstance(value, str) and value and key not in STRUCTURAL:
             yield here, node, key
 
 

@@ -78,7 +78,12 @@ class Store:
         The future fails with ``OpenRefused`` when the file cannot be opened; everything handed over until
         then fails with the same error.
         """
-        if self._thread is None:
+        with self._guard:
+            if self._thread is not None or self._opened.done():
+                return self._opened
+            if self._ended is not None:
+                self._opened.set_exception(self._ended)
+                return self._opened
             self._thread = threading.Thread(target=self._run, name="store", daemon=True)
             self._thread.start()
         return self._opened

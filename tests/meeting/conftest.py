@@ -9,6 +9,7 @@ from shutil import copyfile
 import pytest
 
 from cqrm.terms.views.meeting import MeetingView
+from tests.meeting.series import Series, first_act, write_template
 from tests.meeting.stage import Stage
 from tests.meeting.world import World
 
@@ -53,3 +54,27 @@ def blank(prepared: Prepared, tmp_path_factory: pytest.TempPathFactory) -> Meeti
     view = stage.view()
     stage.close()
     return view
+
+
+@pytest.fixture(scope="session")
+def first_day(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A file in which a body was set up with its first meeting, and the folder of its agenda templates."""
+    folder = tmp_path_factory.mktemp("first-day")
+    templates = folder / "templates"
+    write_template(templates, "short")
+    path = folder / "series.db"
+    series = Series(path, templates, create=True)
+    series.do(first_act())
+    series.close()
+    return path, templates
+
+
+@pytest.fixture
+def series(first_day: tuple[Path, Path], tmp_path: Path) -> Iterator[Series]:
+    """A body with its first meeting planned, CQRM 1."""
+    source, templates = first_day
+    path = tmp_path / "series.db"
+    copyfile(source, path)
+    series = Series(path, templates, seed=2)
+    yield series
+    series.close()

@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from sqlmodel import col, select
 
+from cqrm.meeting.lookups import entries_of
 from cqrm.meeting.quorum_now import state_at, to_stored
 from cqrm.models import AgendaItem, Decision
+from cqrm.store.work import Look
 from cqrm.terms.acts.attend import MarkExpected, MarkLeft, MarkPresent, NameDeputy
 from cqrm.terms.acts.close import MarkRead
 from cqrm.terms.acts.conduct import (
@@ -215,6 +217,16 @@ class Record(RuleBasedStateMachine):
             for item in self.view.items
             for n in range(1, 1 + sum(e.kind not in OUTCOMES for e in item.entries))
         ]
+
+    @invariant()
+    def no_place_is_taken_twice(self) -> None:
+        def places(look: Look) -> list[tuple[Any, int]]:
+            return [
+                (row.item_id, row.position) for item in self.view.items for row in entries_of(look, item.id)
+            ]
+
+        taken = self.stage.read(places)
+        assert len(set(taken)) == len(taken) == len(self.entries())
 
     @invariant()
     def the_quorum_of_each_decision_is_that_of_its_moment(self) -> None:

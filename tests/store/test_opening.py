@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import random
 import sqlite3
+import threading
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
@@ -11,11 +13,13 @@ from pathlib import Path
 
 import pytest
 
+from cqrm.store import engine, opened_file
+from cqrm.store.opened import Opened
 from cqrm.store.opening import examine
 from cqrm.store.schema import SCHEMA
 from cqrm.store.thread import Store
-from cqrm.terms.errors import OpenRefused
-from tests.store.acts import AddOrganisation
+from cqrm.terms.errors import NotSaved, OpenRefused
+from tests.store.acts import AddOrganisation, Names
 from tests.store.conftest import MakeStore
 
 Make = Callable[[bytes], bytes]
@@ -141,8 +145,6 @@ def test_an_upgrade_that_lies_in_the_log_is_refused_too(
 
 
 def test_a_new_file_is_private_and_complete(store: Store, path: Path) -> None:
-    import os
-
     if os.name == "posix":
         wal = path.with_name(path.name + "-wal")
         assert {p.stat().st_mode & 0o777 for p in (path, wal)} == {0o600}
@@ -150,3 +152,75 @@ def test_a_new_file_is_private_and_complete(store: Store, path: Path) -> None:
     assert [each.name for each in path.parent.iterdir()] == [path.name]
     assert not examine(path).needs_store
     assert path.read_bytes()[18:20] == b"\1\1"
+
+
+def test_a_question_is_answered_before_every_page_is_checked(
+    store: Store, make_store: MakeStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.submit(AddOrganisation(name="Trust")).result()
+    store.close()
+    checked = threading.Event()
+    make_ready = opened_file.OpenFile.make_ready
+
+    def wait_first(file: opened_file.OpenFile) -> Opened:
+        assert checked.wait(10)
+        return make_ready(file)
+
+    monkeypatch.setattr(opened_file.OpenFile, "make_ready", wait_first)
+    again = make_store()
+    asked = again.submit(Names())
+    act = again.submit(AddOrganisation(name="Vale"))
+    opened = again.start()
+    assert asked.result(timeout=10) == ["Trust"]
+    assert not opened.done()
+    assert not act.done()
+    checked.set()
+    act.result(timeout=10)
+    assert opened.result().schema == SCHEMA
+
+
+def test_what_a_reader_left_is_taken_away(store: Store, path: Path, make_store: MakeStore) -> None:
+    store.close()
+    left = path.with_name(path.name + "-shm")
+    left.write_bytes(b"\0" * 32768)
+    make_store().start().result()
+    assert not left.exists()
+
+
+def test_settings_that_do_not_take_are_refused_in_words(
+    store: Store, path: Path, make_store: MakeStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.close()
+    monkeypatch.setattr(engine, "_WANTED_TO_WRITE", {"synchronous": 99})
+    with pytest.raises(OpenRefused, match="does not keep what is written safely"):
+        make_store().start().result()
+    assert not path.with_name(path.name + ".lock").exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need rights on Windows")
+def test_a_link_to_an_open_file_is_known_to_be_open(store: Store, path: Path, make_store: MakeStore) -> None:
+    folder = path.parent / "links"
+    folder.mkdir()
+    link = folder / "link.db"
+    link.symlink_to(path)
+    with pytest.raises(OpenRefused, match=r"northmoor\.db is already open in CQRM by Priya Nair"):
+        make_store(path=link).start().result()
+    assert examine(link).unclean
+    store.close()
+    assert make_store(path=link).start().result().recovered == ""
+    assert list(folder.iterdir()) == [link]
+
+
+def test_a_store_that_was_closed_does_not_start(make_store: MakeStore, path: Path) -> None:
+    store = make_store()
+    store.close()
+    with pytest.raises(NotSaved, match="is closed"):
+        store.start().result()
+    assert not path.exists()
+
+
+def test_a_disk_that_is_nearly_full_is_said_at_opening(
+    make_store: MakeStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cqrm.store.check_place.LOW_SPACE_BYTES", 1 << 62)
+    assert "MB free" in make_store().start().result().warning

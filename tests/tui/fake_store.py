@@ -47,6 +47,7 @@ class FakeStore:
 
     def __post_init__(self) -> None:
         """Nothing done yet."""
+        self._made = 0
         self._waiting: list[tuple[Any, Future[Any]]] = []
         self._before: list[tuple[MeetingView, Done]] = []
         self._taken_back: list[tuple[MeetingView, Done]] = []
@@ -113,7 +114,8 @@ class FakeStore:
         if type(request) in self.answers:
             return self.answers[type(request)](request)
         before = self.view
-        done = carry_out(before, request, Moment(self.clock.now(), len(self.requests)))
+        self._made += 1
+        done = carry_out(before, request, Moment(self.clock.now(), self._made))
         self._before.append((before, done))
         self._taken_back.clear()
         return self._acted(done, done.label)

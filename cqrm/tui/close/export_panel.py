@@ -121,7 +121,10 @@ class ExportPanel(Vertical):
 
         problem = open_path(path)
         if problem:
-            self.app.call_from_thread(self.app.notify, problem, severity="warning", markup=False)
+            self.call_later(self._warn, problem)
+
+    def _warn(self, problem: str) -> None:
+        self.app.notify(problem, severity="warning", markup=False)
 
     @work(group="export")
     async def _fetch(self) -> None:
@@ -144,13 +147,13 @@ class ExportPanel(Vertical):
 
             log = write_log(error, log_folder())
             where = f" Details: {log}" if log else ""
-            self.app.call_from_thread(self._failed, f"The documents could not be written.{where}")
+            self.call_later(self._failed, f"The documents could not be written.{where}")
         else:
-            self.app.call_from_thread(self._done, published)
+            self.call_later(self._done, published)
 
     def _told(self, name: str, number: int, of: int) -> None:
-        """Told by the thread before each document."""
-        self.app.call_from_thread(self._say, Progress(f"Writing {name}", number - 1, of))
+        """Told by the thread before each document; it does not wait for the screen."""
+        self.call_later(self._say, Progress(f"Writing {name}", number - 1, of))
 
     def _say(self, progress: Progress) -> None:
         self._progress = progress

@@ -6,16 +6,20 @@ from typing import ClassVar, Final
 from uuid import UUID
 
 from textual.binding import BindingType
+from textual.content import Content
 
 from cqrm.terms.views.closing import CloseView, Fault, NotComingBack
 from cqrm.terms.views.record import EntryView
 from cqrm.tui.close import keys
 from cqrm.tui.close.rows import fault_rows, gone_rows, read_back_note, read_back_rows, read_count
 from cqrm.tui.command import bindings
+from cqrm.tui.look.bar import bar
 from cqrm.tui.look.rows import Row, Rows
 
 LISTS: Final = ("settle", "look", "gone", "read")
 """The ids of the lists in the order of Tab."""
+_BAR: Final = 12
+
 STEP_OF: Final = {"settle": 0, "look": 0, "gone": 1, "read": 2}
 """To which of the four steps a list belongs, counted from 0."""
 TITLES: Final = {
@@ -80,21 +84,26 @@ def held_by(
     return view.read_back if name == "read" else faults_of(view, name)
 
 
-def heading_of(view: CloseView, name: str) -> tuple[str, str, str]:
+def heading_of(view: CloseView, name: str) -> tuple[str, str, Content | str]:
     """Title, count, and what stands at the right."""
     size = size_of(view, name)
     if name == "read":
-        return TITLES[name], read_back_note(view), f"{read_count(view)} of {size}" if size else ""
+        return TITLES[name], read_back_note(view), _read_bar(read_count(view), size) if size else ""
     return TITLES[name], str(size) if size else "nothing", ""
 
 
-def rows_of(view: CloseView | None, name: str, current: str | None, width: int, height: int) -> list[Row]:
+def first_unread(view: CloseView | None) -> str | None:
+    """The id of the decision or action that is to be read next."""
+    entries = view.read_back if view else ()
+    return next((str(entry.id) for entry in entries if not entry.read_back), None)
+
+
+def rows_of(view: CloseView | None, name: str, width: int, height: int) -> list[Row]:
     """The rows of a list for the room there is.
 
     Args:
         view: what the close screen shows; None before the store has answered.
         name: which list.
-        current: id of the entry that is read out now.
         width: the room in cells.
         height: the room in rows.
     """
@@ -103,7 +112,7 @@ def rows_of(view: CloseView | None, name: str, current: str | None, width: int, 
     if name == "gone":
         return gone_rows(view, width)
     if name == "read":
-        return read_back_rows(view, current, width, height)
+        return read_back_rows(view, first_unread(view), width, height)
     return fault_rows(faults_of(view, name), width, height)
 
 
@@ -122,6 +131,10 @@ def place_of(view: CloseView, name: str, row: str) -> Fault:
         entry = next(e for e in view.read_back if str(e.id) == row)
         return _going_to(view, entry.number, entry.wording, entry.id)
     return faults_of(view, name)[int(row)]
+
+
+def _read_bar(read: int, of: int) -> Content:
+    return Content.assemble((f"{read} of {of} ", "$muted"), bar(read / of, _BAR))
 
 
 def _going_to(view: CloseView, what: str, where: str, target: UUID | None) -> Fault:

@@ -26,17 +26,19 @@ class Strip(Widget):
         super().__init__(classes="strip")
         self._view: CloseView | None = None
         self._step = 0
-        self._closed = False
+        self._is_closed = False
 
     def show(self, view: CloseView | None, step: int, *, closed: bool) -> None:
         """Show the counts of a view, and where the focus is, counted from 0."""
-        self._view, self._step, self._closed = view, step, closed
+        self._view, self._step, self._is_closed = view, step, closed
         self.refresh()
 
     def render(self) -> Content:
         """One row; shorter where it does not fit."""
-        for title, joint in (("Close the meeting", f"  {REST}  "), ("", f" {REST} "), ("", "  ")):
-            parts = Content(joint).join(self._part(number, name) for number, name in enumerate(STEPS))
+        in_full, short = STEPS, (*STEPS[:-1], "Close")
+        forms = (("Close the meeting", f"  {REST}  ", in_full), ("", f" {REST} ", in_full), ("", "  ", short))
+        for title, joint, names in forms:
+            parts = Content(joint).join(self._part(number, name) for number, name in enumerate(names))
             row = Content.assemble((title, "bold"), "     " if title else "", parts)
             if row.cell_length <= self.size.width:
                 return row
@@ -59,7 +61,7 @@ class Strip(Widget):
             return str(len(view.not_coming_back))
         if number == 2:
             return f"{read_count(view)} of {len(view.read_back)}"
-        return TICK if self._closed else ""
+        return TICK if self._is_closed else ""
 
 
 class CloseBar(Widget):
@@ -80,17 +82,19 @@ class CloseBar(Widget):
     def __init__(self) -> None:
         super().__init__(classes="line-above")
         self._words = Content("")
+        self._then = Content("")
 
     def show(self, view: CloseView | None, *, closing: bool, closed: bool) -> None:
         """Show what a view means for closing."""
-        words = _close_words(view, closing=closing, closed=closed)
-        if words != self._words:
-            self._words = words
-            self.refresh()
+        self._words = _close_words(view, closing=closing, closed=closed)
+        what_follows = "" if closing or closed else "Then minutes and action log in Word"
+        self._then = Content.styled(what_follows, "$muted")
+        self.refresh()
 
     def render(self) -> Content:
-        """The row at its width."""
-        return cut(self._words, self.size.width)
+        """The row at its width; what follows is said where there is room."""
+        row = Content.assemble(self._words, "     ", self._then)
+        return row if row.cell_length <= self.size.width else cut(self._words, self.size.width)
 
 
 def not_yet(view: CloseView) -> str:
@@ -108,10 +112,8 @@ def _close_words(view: CloseView | None, *, closing: bool, closed: bool) -> Cont
     if closing:
         return Content(f"Closing {name}")
     why = not_yet(view)
-    then = Content.styled("     Then minutes and action log in Word", "$muted")
     if why:
-        return Content.assemble(("F10 ", "bold"), (f"Close meeting: {why}", "$muted"), then)
+        return Content.assemble(("F10 ", "bold"), (f"Close meeting: {why}", "$muted"))
     unread = len(view.read_back) - read_count(view)
     note = f", {unread} not read back" if unread else ""
-    lead = Content.assemble(("F10 ", "bold $heading"), (f"Close {name} now", "bold"), note)
-    return Content.assemble(lead, then)
+    return Content.assemble(("F10 ", "bold $heading"), (f"Close {name} now", "bold"), note)

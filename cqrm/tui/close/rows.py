@@ -12,11 +12,11 @@ from cqrm.terms.minuting import decision_lead
 from cqrm.terms.views.closing import CloseView, Fault, NotComingBack
 from cqrm.terms.views.meeting import MeetingView
 from cqrm.terms.views.record import EntryView
-from cqrm.terms.words import count
+from cqrm.terms.words import NO_BREAK, count
 from cqrm.tui.look.chips import audience_chip
 from cqrm.tui.look.glyphs import ALERT, NOW, QUERY, TICK
 from cqrm.tui.look.rows import BLANK, Row
-from cqrm.tui.look.wrap import hang
+from cqrm.tui.look.wrap import hang, wrap
 from cqrm.tui.session.record_rows import AUDIENCE_WORDS, due_words, owner_words
 
 _FAULT_INDENT: Final = 3
@@ -33,7 +33,7 @@ def fault_rows(faults: Sequence[Fault], width: int, height: int) -> list[Row]:
         width: the room in cells.
         height: the room in rows; without enough of it the second lines go.
     """
-    with_where = 2 * len(faults) <= max(height, 6)
+    with_where = 2 * len(faults) <= height
     return [
         Row(_fault(fault, width, with_where=with_where), str(index)) for index, fault in enumerate(faults)
     ]
@@ -65,7 +65,7 @@ def read_back_rows(view: CloseView, current: str | None, width: int, height: int
 
     Args:
         view: what the close screen shows.
-        current: id of the entry that is read out now.
+        current: id of the entry that is to be read next.
         width: the room in cells.
         height: the room in rows; blank rows go where it is scarce.
     """
@@ -102,10 +102,10 @@ def _fault(fault: Fault, width: int, *, with_where: bool) -> Content:
 
 def _gone(gone: NotComingBack, following: str, width: int) -> Content:
     words = Content.assemble((gone.ref, "bold"), " ", gone.what, (f"; {gone.why}", "$muted"))
-    lines = hang("", words, width, 1)
+    lines = wrap(words, width)
     if gone.can_keep:
         keep = Content.assemble(("k", "bold $heading"), (f" keeps it for {following}", "$muted"))
-        lines += hang("", keep, width, 1)
+        lines += wrap(keep, width)
     return Content("\n").join(lines)
 
 
@@ -126,12 +126,14 @@ def _words(meeting: MeetingView, entry: EntryView) -> Content:
     else:
         due = due_words(meeting, entry.due_on, entry.due_text)
         end = entry.wording if entry.wording.endswith((".", "!", "?")) else f"{entry.wording}."
+        owner_ink = "" if entry.read_back else "bold" if entry.owners else "bold $red"
         words = Content.assemble(
-            (owner_words(entry.owners), "" if entry.read_back else "bold"),
+            (owner_words(entry.owners), owner_ink),
             f": {end} ",
-            f"Due {due}." if due else "No due date.",
+            f"Due {due.replace(' ', NO_BREAK)}." if due else "No due date.",
         )
     said = "subject to ratification" if not entry.quorate else AUDIENCE_WORDS.get(entry.audience, "")
     if said:
-        words = Content.assemble(words, " ", audience_chip(said))
+        chip = audience_chip(said)
+        words = Content.assemble(words, " ", Content(chip.plain.replace(" ", NO_BREAK), chip.spans))
     return words.stylize_before("$muted") if entry.read_back else words

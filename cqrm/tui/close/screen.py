@@ -27,6 +27,7 @@ from cqrm.tui.close.lists import (
     STEP_OF,
     TITLES,
     CloseList,
+    first_unread,
     heading_of,
     place_of,
     rows_of,
@@ -42,6 +43,7 @@ from cqrm.tui.look.banner import NotSavedBanner
 from cqrm.tui.look.footer import KeyFooter
 from cqrm.tui.look.header import HeaderBar
 from cqrm.tui.look.rows import Row, RowBuilder, Rows
+from cqrm.tui.look.sizes import TALL_HEIGHT
 from cqrm.tui.look.too_small import TooSmall
 from cqrm.tui.messages import MeetingChanged, SavingChanged
 from cqrm.tui.session.top_row import session_top_row
@@ -49,6 +51,8 @@ from cqrm.tui.session.top_row import session_top_row
 if TYPE_CHECKING:
     from cqrm.tui.desk import Desk
 
+MOST_ROWS: Final = {"settle": (10, 6), "look": (8, 6)}
+"""The most rows of the lists of findings on tall and on short screens, as in the style sheet."""
 CLOCK_SECONDS: Final = 1
 """How often the clock in the top row is looked at."""
 
@@ -74,36 +78,36 @@ class CloseScreen(Screen[Fault | None]):
         assert desk.meeting is not None
         self._meeting = desk.meeting
         self._view: CloseView | None = None
-        self._closing = False
-        self._closed = desk.meeting.status.is_closed
+        self._is_closing = False
+        self._is_closed = desk.meeting.status.is_closed
 
     def compose(self) -> ComposeResult:
         """Top row, steps, lists, what F10 does, bottom row."""
         yield HeaderBar(session_top_row(self._meeting, self.desk.now(), self.desk.saving))
         yield NotSavedBanner()
         yield Strip()
-        with Horizontal(id="columns"):
-            with Vertical(id="left"):
+        with Horizontal(id="close-columns"):
+            with Vertical(id="findings"):
                 yield from self._part("settle")
                 yield from self._part("look")
                 with Vertical(id="order-part", classes="part"):
                     yield Heading("In order", id="order-heading")
                     yield Sentences("", id="order")
                 yield from self._part("gone")
-            with Vertical(id="right"):
+            with Vertical(id="agreed"):
                 yield from self._part("read")
         with Container(id="export"):
             yield Sentences("", id="closed-words")
             yield ExportPanel(self.desk)
         yield CloseBar()
-        yield KeyFooter(short=keys.SHORT_LABELS)
+        yield KeyFooter(short=keys.SHORT_LABELS, spare=("keep",))
         yield TooSmall()
 
     def on_mount(self) -> None:
         """Look at the meeting."""
         self.set_interval(CLOCK_SECONDS, self._tick)
         self.set_class(True, "-at-settle")
-        if self._closed:
+        if self._is_closed:
             self._show_closed()
         else:
             self._look()
@@ -112,18 +116,13 @@ class CloseScreen(Screen[Fault | None]):
     def _meeting_changed(self, event: MeetingChanged) -> None:
         self._meeting = event.meeting
         self._tick()
-        if not (self._closing or self._closed):
+        if not (self._is_closing or self._is_closed):
             self._look()
 
     @on(SavingChanged)
     def _saving_changed(self, event: SavingChanged) -> None:
         self.query_one(NotSavedBanner).update(not_saved_notice(event.state))
         self._tick()
-
-    @on(Rows.OptionHighlighted)
-    def _cursor_moved(self, event: Rows.OptionHighlighted) -> None:
-        if event.option_list.id == "read" and self._view is not None:
-            self.query_one("#read", CloseList).show(self._rows_of("read"))
 
     @on(Rows.OptionSelected)
     def _chosen(self, event: Rows.OptionSelected) -> None:
@@ -141,7 +140,7 @@ class CloseScreen(Screen[Fault | None]):
 
     def action_step(self, steps: int) -> None:
         """Go to the next list, or the one before; an empty one is passed over."""
-        if self._closed:
+        if self._is_closed:
             (self.focus_next if steps > 0 else self.focus_previous)()
             return
         lists = [name for name in LISTS if size_of(self._view, name)]
@@ -153,7 +152,7 @@ class CloseScreen(Screen[Fault | None]):
     def action_read(self) -> None:
         """The decision or action under the cursor was read; the cursor goes to the next."""
         view, read = self._view, self.query_one("#read", CloseList)
-        if view is None or self._closed:
+        if view is None or self._is_closed:
             return
         if self._list_name() != "read":
             self._go_to("read")
@@ -166,7 +165,7 @@ class CloseScreen(Screen[Fault | None]):
     def action_read_all(self) -> None:
         """Everything was read."""
         view = self._view
-        if view is not None and not self._closed:
+        if view is not None and not self._is_closed:
             unread = tuple(e.id for e in view.read_back if not e.read_back)
             if unread:
                 self._do(MarkRead(meeting=view.meeting.id, entries=unread))
@@ -174,7 +173,7 @@ class CloseScreen(Screen[Fault | None]):
     def action_keep(self) -> None:
         """Keep the item under the cursor for the next meeting."""
         view = self._view
-        if view is None or self._closed:
+        if view is None or self._is_closed:
             return
         if self._list_name() != "gone":
             self._go_to("gone" if view.not_coming_back else "settle")
@@ -189,7 +188,7 @@ class CloseScreen(Screen[Fault | None]):
     def action_close_now(self) -> None:
         """Close the meeting, or say why not yet."""
         view = self._view
-        if view is None or self._closing or self._closed:
+        if view is None or self._is_closing or self._is_closed:
             return
         why = not_yet(view)
         if why:
@@ -197,14 +196,14 @@ class CloseScreen(Screen[Fault | None]):
             self.app.notify(f"{why.capitalize()}. First: {first.what}.", severity="warning", markup=False)
             self._go_to("settle")
             return
-        self._closing = True
+        self._is_closing = True
         self._show_bar()
         self.desk.submit(CloseMeeting(meeting=view.meeting.id), self._was_closed, self._was_refused)
 
     def action_back(self) -> None:
         """Back to the meeting; from a closed one to home."""
         self.dismiss(None)
-        if self._closed:
+        if self._is_closed:
             self.app.call_later(self._leave_session)
 
     def _leave_session(self) -> None:
@@ -214,12 +213,12 @@ class CloseScreen(Screen[Fault | None]):
             leave()
 
     def _was_closed(self, acted: Acted) -> None:
-        self._closing, self._closed = False, True
+        self._is_closing, self._is_closed = False, True
         self._meeting = acted.meeting
         self._show_closed()
 
     def _was_refused(self, problem: CqrmError) -> None:
-        self._closing = False
+        self._is_closing = False
         self.app.notify(str(problem), severity="error", markup=False)
         self._look()
 
@@ -259,17 +258,21 @@ class CloseScreen(Screen[Fault | None]):
 
     def _rows_of(self, name: str) -> RowBuilder:
         def rows(width: int, height: int) -> Iterable[Row]:
-            current = self.query_one("#read", CloseList).cursor_id if name == "read" else None
-            return rows_of(self._view, name, current, width, height)
+            return rows_of(self._view, name, width, self._room(name, height))
 
         return rows
 
+    def _room(self, name: str, height: int) -> int:
+        """The rows a list may take: those of findings grow with their rows, up to what the style sheet says."""
+        which = 0 if self.app.size.height >= TALL_HEIGHT else 1
+        return MOST_ROWS[name][which] if name in MOST_ROWS else height
+
     def _show_bar(self) -> None:
-        self.query_one(CloseBar).show(self._view, closing=self._closing, closed=self._closed)
+        self.query_one(CloseBar).show(self._view, closing=self._is_closing, closed=self._is_closed)
 
     def _show_strip(self) -> None:
-        step = 3 if self._closed else STEP_OF.get(self._list_name(), 0)
-        self.query_one(Strip).show(self._view, step, closed=self._closed)
+        step = 3 if self._is_closed else STEP_OF.get(self._list_name(), 0)
+        self.query_one(Strip).show(self._view, step, closed=self._is_closed)
 
     def _tick(self) -> None:
         self.query_one(HeaderBar).update(session_top_row(self._meeting, self.desk.now(), self.desk.saving))
@@ -282,7 +285,11 @@ class CloseScreen(Screen[Fault | None]):
         # On narrow screens only the step with the class is displayed, and only what is displayed can be focused.
         for other in LISTS:
             self.set_class(other == name, f"-at-{other}")
-        self.query_one(f"#{name}", CloseList).focus()
+        going_to = self.query_one(f"#{name}", CloseList)
+        unread = first_unread(self._view)
+        if name == "read" and going_to.highlighted is None and unread is not None:
+            going_to.cursor_id = unread
+        going_to.focus()
 
     def _do(self, act: Act[Acted]) -> None:
         self.desk.submit(act)

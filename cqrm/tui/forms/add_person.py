@@ -31,7 +31,7 @@ class AddPersonForm(SessionForm):
     """Asks for name, role, organisation and capacity; the initials are made from the name."""
 
     HELP = (
-        "Somebody who is not in the directory is added once and can then own actions and be marked as present."
+        "Somebody who is not in the directory is added once and can then own actions and be marked present."
         " Initials may stay empty: they are made from the name, so that nobody else has them."
     )
 

@@ -73,8 +73,8 @@ class DecisionForm(SessionForm):
     TONE = "-decision"
     BINDINGS: ClassVar[list[BindingType]] = bindings(replace(RECORD, label="Record decision"), KEEP_AND_GO)
     HELP = (
-        "Left and Right choose a verb, an authority or an audience. The words in the box at the bottom are what"
-        " will stand in the minutes. Esc goes back and keeps what was typed."
+        "Left and Right choose a verb, an authority or an audience. The words in the box at the bottom are"
+        " what will stand in the minutes. Esc goes back and keeps what was typed."
     )
 
     def __init__(

@@ -30,8 +30,8 @@ class ReviseDueForm(SessionForm):
     """Asks for the new date in words and for the reason; says back how it was understood."""
 
     HELP = (
-        "The new date is words such as fri, 2w, 10 od or next cqrm. A later date counts as a slip. Every date the"
-        " action has had stays in its history."
+        "The new date is words such as fri, 2w, 10 od or next cqrm. A later date counts as a slip. Every date"
+        " the action has had stays in its history."
     )
     TONE = "-short-question"
     DEFAULT_CSS = "ReviseDueForm #understood { margin-bottom: 1; }"

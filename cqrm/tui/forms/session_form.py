@@ -19,8 +19,8 @@ from cqrm.tui.command import Command, bindings
 from cqrm.tui.home.dialog import BACK, HELP, RECORD, FormDialog
 from cqrm.tui.home.saving import not_saved_notice
 from cqrm.tui.look.columns import spread
-from cqrm.tui.look.field import FieldError
 from cqrm.tui.look.footer import KeyFooter
+from cqrm.tui.look.glyphs import ALERT
 from cqrm.tui.look.too_small import TooSmall
 from cqrm.tui.messages import MeetingChanged, SavingChanged
 
@@ -112,6 +112,7 @@ class SessionForm(FormDialog[Acted], inherit_bindings=False):
         self._title = FormTitle(title)
         self._keeping = keeping
         self._sent = False
+        self._says_not_saved = False
 
     def compose(self) -> ComposeResult:
         """Title, fields, what was refused, preview, keys."""
@@ -132,7 +133,7 @@ class SessionForm(FormDialog[Acted], inherit_bindings=False):
         """Hand the act over, once; while it could not be written, try again."""
         if self.doing.saving.kind is SaveKind.NOT_SAVED:
             self.doing.desk.retry()
-        elif not self._sent:
+        if not self._sent:
             super().action_record()
 
     def send(self) -> None:
@@ -156,8 +157,9 @@ class SessionForm(FormDialog[Acted], inherit_bindings=False):
     def on_saving_changed(self, event: SavingChanged) -> None:
         """Say in the form what the screen below says in its red row."""
         notice = not_saved_notice(event.state)
-        self.query_one(FieldError).words = ""
-        self._refusal.words = notice.sentence.removeprefix("! ") if notice else ""
+        if notice is not None or self._says_not_saved:
+            self._refusal.words = notice.sentence.removeprefix(f"{ALERT} ") if notice else ""
+        self._says_not_saved = notice is not None
         self._pass_down(event)
 
     def on_meeting_changed(self, event: MeetingChanged) -> None:

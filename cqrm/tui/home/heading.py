@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widget import Widget
 
-from cqrm.tui.look.columns import section_title
+from cqrm.tui.look.columns import spread
 
 
 class Heading(Widget):
@@ -22,19 +22,26 @@ class Heading(Widget):
     }
     """
 
-    def __init__(self, title: str, note: str = "", right: str = "", *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        title: str,
+        note: str = "",
+        right: Content | str = "",
+        *,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
         """Make the row.
 
         Args:
             title: what the block is.
             note: how much of it there is.
-            right: the key that opens it.
+            right: the key that opens it, or a bar with its numbers.
             id: the widget's id.
         """
         super().__init__(id=id)
-        self._parts = (title, note, right)
+        self._parts: tuple[str, str, Content | str] = (title, note, right)
 
-    def update(self, title: str, note: str = "", right: str = "") -> None:
+    def update(self, title: str, note: str = "", right: Content | str = "") -> None:
         """Say something else."""
         if (title, note, right) != self._parts:
             self._parts = (title, note, right)
@@ -42,4 +49,7 @@ class Heading(Widget):
 
     def render(self) -> Content:
         """The row at its width."""
-        return section_title(*self._parts, self.size.width)
+        title, note, right = self._parts
+        left = Content.assemble((title, "bold $heading"), "  " if note else "", (note, "$muted"))
+        end = right if isinstance(right, Content) else Content.styled(right, "$muted")
+        return spread(left, end, self.size.width)

@@ -160,7 +160,7 @@ class HomeScreen(Screen[None]):
         return self._desk()
 
     @property
-    def is_empty(self) -> bool:
+    def has_nothing(self) -> bool:
         """Whether nothing is set up yet."""
         return not self.home.meetings
 
@@ -168,7 +168,7 @@ class HomeScreen(Screen[None]):
         """Top row, content, bottom row."""
         yield HeaderBar(self._header())
         yield NotSavedBanner()
-        if self.is_empty:
+        if self.has_nothing:
             with Container(id="empty"):
                 yield EmptyHome(self._path, opening=self._is_opening)
         else:
@@ -203,13 +203,13 @@ class HomeScreen(Screen[None]):
 
     def show(self, home: HomeView) -> None:
         """Show another state of the file; the cursor stays on its meeting."""
-        was_empty, self.home = self.is_empty, home
+        was_empty, self.home = self.has_nothing, home
         if was_empty:
             self.refresh(recompose=True)
             self.call_after_refresh(self._settle)
             return
         self.query_one(HeaderBar).update(self._header())
-        if not self.is_empty:
+        if not self.has_nothing:
             self.query_one(NextBlock).update(home, self._today)
             self.query_one("#attention-part Heading", Heading).update(
                 "Needs attention", attention_note(home.attention)
@@ -226,8 +226,8 @@ class HomeScreen(Screen[None]):
         """The keys of the first run work while nothing is set up, all others once there is a meeting."""
         del parameters
         if action in {command.action for command in keys.WHILE_EMPTY}:
-            return (self.is_empty and not self._is_opening) or action == keys.HELP.action
-        return not (self.is_empty and action in {command.action for command in keys.WITH_MEETINGS})
+            return (self.has_nothing and not self._is_opening) or action == keys.HELP.action
+        return not (self.has_nothing and action in {command.action for command in keys.WITH_MEETINGS})
 
     @property
     def line(self) -> MeetingLine | None:
@@ -309,7 +309,7 @@ class HomeScreen(Screen[None]):
     def _settle(self) -> None:
         """After the first meeting was made: the focus goes to it."""
         self.refresh_bindings()
-        if not self.is_empty:
+        if not self.has_nothing:
             self.query_one(NextBlock).focus()
 
     def _ref(self) -> str:
@@ -321,7 +321,7 @@ class HomeScreen(Screen[None]):
         return self.home.next_ref
 
     def _header(self) -> HeaderState:
-        nothing = "" if self._is_opening or not self.is_empty else "No body yet"
+        nothing = "" if self._is_opening or not self.has_nothing else "No body yet"
         body = self.home.commissioner or nothing
         saved = saved_words(self.desk.saving) if self._store_is_open else Saved()
         return HeaderState("CQRM", body=body, date=screen_date(self._today), saved=saved)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, Literal
 from uuid import UUID
 
-from textual import on
+from textual import events, on
 from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import OptionList
@@ -27,8 +27,8 @@ class AgendaList(Rows):
 
     FOOTER_ALONE = True
     HELP = (
-        "The agenda. Enter opens the item under the cursor, in any order; an item with a record is done when you"
-        " leave it, one without waits again. +6 is minutes over, !2 is red exceptions waiting."
+        "The agenda. Enter opens the item under the cursor, in any order; an item with a record is done when"
+        " you leave it, one without waits again. +6 is minutes over, !2 is red exceptions waiting."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*keys.IN_AGENDA)
 
@@ -62,8 +62,9 @@ class AgendaList(Rows):
         self._marked = item
         self._put_back()
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """The rows are made anew at another size."""
+        del event
         self.call_later(self._put_back)
 
     def on_blur(self) -> None:

@@ -133,8 +133,12 @@ class CaptureLine(Vertical):
         event.stop()
 
     @on(LineInput.Entered)
-    def _enter(self, event: LineInput.Entered) -> None:
+    def _entered(self, event: LineInput.Entered) -> None:
         event.stop()
+        self.enter()
+
+    def enter(self) -> None:
+        """Do what Enter does: hand on a line that is understood whole, or say why it is not."""
         typed = self.text
         if not typed.strip():
             return

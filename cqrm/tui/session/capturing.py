@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from cqrm.capture import Capture, Room, parse_capture
 from cqrm.terms.acts.questions import SeeDrafts
 from cqrm.terms.acts.undo import Redo, Undo
 from cqrm.terms.clock import local
-from cqrm.terms.errors import CqrmError
+from cqrm.terms.errors import CqrmError, NotSaved
 from cqrm.terms.views.drafts import DraftView
 from cqrm.terms.views.meeting import Acted
 from cqrm.terms.words import clock_time, weekday_day
@@ -26,6 +27,14 @@ DRAFT_SECONDS: Final = 0.25
 """Typed text is handed to the store after so long; further keys do not put it off."""
 SHOW_WAITING_SECONDS: Final = 0.5
 """A line that takes longer to save is shown in the record as being on its way."""
+
+
+@dataclass(eq=False)
+class _Sent:
+    """A line that the store has not acknowledged."""
+
+    text: str
+    is_late: bool = False
 
 
 class Capturing:
@@ -46,19 +55,25 @@ class Capturing:
         self._line = line
         self._doing = doing
         self._show_waiting = show_waiting
-        self._sent: list[str] = []
+        self._sent: list[_Sent] = []
         self._form: str | None = None
         self._tell_kept: Callable[[str], None] | None = None
         self._kept_back: list[str] = []
         self._given_back: str | None = None
         self._undoing = False
+        self._unsaved: str | None = None
         self._last_draft = ""
         self._timer: Timer | None = None
 
     @property
     def waiting(self) -> tuple[str, ...]:
-        """Lines that the store has not acknowledged, oldest first."""
-        return tuple(self._sent)
+        """Lines that have waited for the store so long that it should be seen, oldest first."""
+        return tuple(sent.text for sent in self._sent if sent.is_late)
+
+    @property
+    def waits_for_retry(self) -> bool:
+        """Whether the line holds a text that could not be written, so that ``^s`` enters it again."""
+        return self._unsaved is not None and self._line.text == self._unsaved
 
     @property
     def place(self) -> str:
@@ -67,34 +82,59 @@ class Capturing:
 
     def record(self, capture: Capture, typed: str, item: UUID) -> None:
         """Send a line to be recorded in an item, and clear it."""
-        self._sent.append(typed)
-        self._given_back = None
+        sent = _Sent(typed)
+        self._sent.append(sent)
+        self._given_back = self._unsaved = None
         self._doing.submit(
             act_of(capture, item),
-            lambda acted: self._recorded(acted, typed),
-            lambda error: self._not_recorded(error, typed),
+            lambda acted: self._recorded(acted, sent),
+            lambda error: self._not_recorded(error, sent),
         )
         self._line.put("")
-        self._line.set_timer(SHOW_WAITING_SECONDS, self._show_waiting)
+        self._line.set_timer(SHOW_WAITING_SECONDS, lambda: self._show_late(sent))
 
     def typed(self) -> None:
-        """The text of the line has changed: keep it soon."""
-        if self._timer is None:
-            self._timer = self._line.set_timer(DRAFT_SECONDS, self.keep)
+        """The text of the line has changed: keep it soon. Until then nothing is called saved."""
+        if self._timer is None and self._draft() != self._last_draft and not self._doing.meeting.read_only:
+            self._doing.typing(True)
+            self._timer = self._line.set_timer(DRAFT_SECONDS, self._look_again)
 
     def keep(self) -> None:
-        """Hand what is not recorded yet to the store as a draft, if it is another text than the last."""
+        """Hand over now what is not recorded yet, instead of soon."""
+        self._hand_over()
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
-        typed = self._line.text if self._form is None else self._form
-        lines = [*self._sent, typed, *self._kept_back]
-        draft = "\n".join(line for line in lines if line.strip())
-        if draft != self._last_draft:
-            self._last_draft = draft
+        self._doing.typing(False)
+
+    def _look_again(self) -> None:
+        """While one types, the text is handed over four times a second; after a pause all is kept."""
+        self._timer = None
+        if self._hand_over():
+            self._timer = self._line.set_timer(DRAFT_SECONDS, self._look_again)
+        else:
+            self._doing.typing(False)
+
+    def _hand_over(self) -> bool:
+        """Hand the draft to the store if it is another text than the last; says whether it was."""
+        draft = self._draft()
+        if draft == self._last_draft or self._doing.meeting.read_only:
+            return False
+        try:
             self._doing.desk.keep_draft(self.place, draft)
+        except NotSaved as error:
+            self._line.say(str(error), "bold $amber")
+            return False
+        self._last_draft = draft
         if self._tell_kept is not None:
             self._tell_kept(clock_time(self._doing.desk.local_now()))
+        return True
+
+    def _draft(self) -> str:
+        """Every text that is not part of the record, one line each."""
+        typed = self._line.text if self._form is None else self._form
+        lines = [*(sent.text for sent in self._sent), typed, *self._kept_back]
+        return "\n".join(line for line in lines if line.strip())
 
     def recover(self) -> None:
         """Ask for what was left in the line last time."""
@@ -140,17 +180,31 @@ class Capturing:
             self._next_kept_back()
         self.keep()
 
-    def _recorded(self, acted: Acted, typed: str) -> None:
-        self._sent.remove(typed)
+    def show_all_waiting(self) -> None:
+        """Show every line that the store has not acknowledged as being on its way."""
+        for sent in self._sent:
+            sent.is_late = True
+        if self._sent:
+            self._show_waiting()
+
+    def _show_late(self, sent: _Sent) -> None:
+        if sent in self._sent:
+            sent.is_late = True
+            self._show_waiting()
+
+    def _recorded(self, acted: Acted, sent: _Sent) -> None:
+        self._sent.remove(sent)
         self._show_waiting()
         if acted.removed_characters:
             self._line.say(f"saved; {acted.removed_characters} control characters were removed")
         self._next_kept_back()
         self.keep()
 
-    def _not_recorded(self, error: CqrmError, typed: str) -> None:
-        self._sent.remove(typed)
+    def _not_recorded(self, error: CqrmError, sent: _Sent) -> None:
+        self._sent.remove(sent)
+        typed = sent.text
         self._show_waiting()
+        self._unsaved = typed if isinstance(error, NotSaved) else None
         if self._line.text.strip():
             self._kept_back.append(typed)
             self._line.refuse(f"{error} The line before comes back when this one is saved.")
@@ -166,7 +220,8 @@ class Capturing:
 
     def _put_back(self, drafts: tuple[DraftView, ...]) -> None:
         lines = [(text, draft) for draft in drafts for text in draft.text.split("\n") if text.strip()]
-        lost = [(text, draft) for text, draft in lines if not self._is_recorded(text)]
+        here = self._draft().split("\n")
+        lost = [(text, draft) for text, draft in lines if text not in here and not self._is_recorded(text)]
         if not lost:
             return
         (text, draft), others = lost[0], [text for text, _ in lost[1:]]

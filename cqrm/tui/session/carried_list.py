@@ -37,8 +37,8 @@ class CarriedList(Rows):
 
     FOOTER_ALONE = True
     HELP = (
-        "What comes in at this item: actions that are overdue, due soon or slipped, minutes to confirm, items that"
-        " came back. A tick says that this meeting has looked at it."
+        "What comes in at this item: actions that are overdue, due soon or slipped, minutes to confirm, items"
+        " that came back. A tick says that this meeting has looked at it."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*keys.IN_EXCEPTIONS)
 

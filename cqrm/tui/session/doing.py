@@ -1,4 +1,4 @@
-"""Acts on their way to the store: nothing is called saved while one of them is not acknowledged."""
+"""What is on its way to the store: nothing is called saved before the store has acknowledged it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ TOAST_SECONDS: Final = 8
 
 
 class Doing:
-    """Hands acts to the desk and counts those that are not acknowledged yet."""
+    """Hands acts to the desk and knows what is not acknowledged yet, typing included."""
 
     def __init__(self, app: App[object], desk: Desk, changed: Callable[[], None]) -> None:
         """Make it.
@@ -35,6 +35,7 @@ class Doing:
         self._desk = desk
         self._changed = changed
         self._under_way = 0
+        self._is_typing = False
 
     @property
     def desk(self) -> Desk:
@@ -52,7 +53,7 @@ class Doing:
     def saving(self) -> SaveState:
         """What may be said about saving at this moment."""
         state = self._desk.saving
-        if self._under_way and state.kind is SaveKind.SAVED:
+        if state.kind is SaveKind.SAVED and (self._under_way or self._is_typing):
             return replace(state, kind=SaveKind.SAVING)
         return state
 
@@ -82,6 +83,16 @@ class Doing:
             (failed or self.tell)(error)
 
         self._desk.submit(act, on_done, on_failed)
+
+    def typing(self, under_way: bool) -> None:
+        """Somebody has typed what is not kept yet, or all that was typed is kept.
+
+        Args:
+            under_way: whether there is text that has not been handed to the store.
+        """
+        if under_way != self._is_typing:
+            self._is_typing = under_way
+            self._changed()
 
     def tell(self, error: CqrmError) -> None:
         """Say a refusal in words."""

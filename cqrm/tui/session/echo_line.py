@@ -65,10 +65,15 @@ def styled_parts(parts: Sequence[Part]) -> Content:
 def fitted(content: Content, width: int) -> list[Content]:
     """Content on two rows; the rest is cut with a mark."""
     rows = wrap(content, width, limit=width)
-    if len(rows) <= ECHO_ROWS:
-        return rows
-    rest = Content(" ").join(rows[ECHO_ROWS - 1 :])
-    return [*rows[: ECHO_ROWS - 1], cut(rest, width)]
+    if len(rows) > ECHO_ROWS:
+        rest = Content(" ").join(rows[ECHO_ROWS - 1 :])
+        rows = [*rows[: ECHO_ROWS - 1], cut(rest, width)]
+    return [_plain_spaces(row) for row in rows]
+
+
+def _plain_spaces(row: Content) -> Content:
+    """The spaces that were held together are spaces again: what is copied must be what was meant."""
+    return Content(row.plain.replace(NO_BREAK, " "), spans=list(row.spans))
 
 
 def _assembled(parts: Sequence[Part], width: int) -> Content:

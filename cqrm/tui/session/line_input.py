@@ -6,7 +6,9 @@ from typing import ClassVar, Final
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import TextArea
 
 from cqrm.terms.text import clean
@@ -51,6 +53,10 @@ class LineInput(TextArea, inherit_bindings=False):
         }
     }
     """
+
+    virtual_size = Reactive(Size(0, 0), layout=False)
+    """How far the text reaches. Elsewhere another size arranges the whole screen anew; here that would be
+    once for every key, although the field always has the same place."""
 
     class Entered(Message):
         """Enter was pressed."""

@@ -67,6 +67,18 @@ class Rail(Vertical):
         self.query_one(AgreedList).show(view)
         self.query_one(MeetingBar).show(view, now)
 
+    def open(self) -> None:
+        """Stand over a narrow screen, at once, so that the agenda can take the focus."""
+        self.add_class("-open")
+        self.styles.display = "block"
+
+    def close(self) -> None:
+        """Go away from a narrow screen."""
+        if self.has_class("-open"):
+            self.remove_class("-open")
+            self.styles.clear_rule("display")
+            self.refresh(layout=True)
+
     def on_resize(self, event: events.Resize) -> None:
         """The agenda gets the rows it needs, as far as there are so many."""
         del event

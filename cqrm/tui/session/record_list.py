@@ -32,8 +32,8 @@ class RecordList(Rows):
 
     FOOTER_ALONE = True
     HELP = (
-        "The record as it will stand in the minutes. Up and Down go from entry to entry; the keys act on the one"
-        " under the cursor. A private note shows its text on Enter until the cursor leaves."
+        "The record as it will stand in the minutes. Up and Down go from entry to entry; the keys act on the"
+        " one under the cursor. A private note shows its text on Enter until the cursor leaves."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*keys.IN_RECORD)
 
@@ -165,7 +165,7 @@ class RecordList(Rows):
             return
         question = Question(
             title=f"Withdraw {entry.number}?",
-            explained="It was read back to the meeting, so it keeps its number and the minutes say it was withdrawn.",
+            explained="It was read back, so it keeps its number, and the minutes say that it is withdrawn.",
             label="Reason",
             placeholder="Why it is withdrawn",
             missing="Say why; the reason stands in the minutes.",

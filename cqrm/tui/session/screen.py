@@ -7,11 +7,9 @@ from uuid import UUID
 
 from textual import on
 from textual.binding import BindingType
-from textual.events import DescendantFocus
 
 from cqrm.meeting.capture_room import room_of
 from cqrm.meeting.exceptions import LAST_MINUTES
-from cqrm.terms.acts.close import ConfirmMinutes
 from cqrm.terms.acts.conduct import OpenItem, SettleItem, StartMeeting
 from cqrm.terms.enums import EntryKind, MeetingStatus
 from cqrm.terms.saving import SaveKind
@@ -35,8 +33,8 @@ class SessionScreen(SessionView):
     """The meeting on the desk: agenda, exceptions, record and capture line."""
 
     HELP = (
-        "Type what was said and press Enter: it is a note. A line that begins with a slash is a command: /a action,"
-        " /d decision, /p park, /x private note. Tab goes from the line to agenda, exceptions and record."
+        "Type what was said and press Enter: it is a note. A line that begins with a slash is a command: /a"
+        " action, /d decision, /p park, /x private note. Tab goes on to agenda, exceptions and record."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(*keys.ON_SCREEN),
@@ -74,8 +72,6 @@ class SessionScreen(SessionView):
     def on_unmount(self) -> None:
         """The meeting is left."""
         self.flush_drafts()
-
-    # -- the line
 
     @on(CaptureLine.Changed)
     def _line_typed(self) -> None:
@@ -132,8 +128,8 @@ class SessionScreen(SessionView):
         """Try again to save."""
         if self.doing.saving.kind is SaveKind.NOT_SAVED:
             self.desk.retry()
-
-    # -- the agenda
+            if self.capturing.waits_for_retry:
+                self.line.enter()
 
     @on(AgendaList.ItemWanted)
     def _item_wanted(self, event: AgendaList.ItemWanted) -> None:
@@ -173,7 +169,7 @@ class SessionScreen(SessionView):
 
     def action_agenda(self) -> None:
         """Go to the agenda."""
-        self.query_one(Rail).add_class("-open")
+        self.query_one(Rail).open()
         self.query_one(AgendaList).focus()
 
     def action_item_done(self) -> None:
@@ -191,12 +187,10 @@ class SessionScreen(SessionView):
         if self.item is not None and self.may_change():
             self.app.push_screen(defer_question(self.doing, self.item))
 
-    def on_descendant_focus(self, event: DescendantFocus) -> None:
+    def on_descendant_focus(self) -> None:
         """The agenda over a narrow screen closes when the focus goes elsewhere."""
-        if not isinstance(event.widget, AgendaList):
+        if not isinstance(self.focused, AgendaList):
             self._close_agenda()
-
-    # -- forms and other screens
 
     def action_decision_form(self) -> None:
         """A decision: of the note under the cursor, else of what stands in the line."""
@@ -229,26 +223,10 @@ class SessionScreen(SessionView):
     @on(CarriedList.MinutesChosen)
     def action_confirm_minutes(self) -> None:
         """Confirm the minutes of the meeting before, after a question: it cannot be undone."""
-        from cqrm.tui.home.confirm import Confirm
+        from cqrm.tui.session.confirming import ask_to_confirm
 
-        if not self.may_change():
-            return
-        what = self.meeting.last_minutes
-        if not what or self.meeting.last_minutes_status is MeetingStatus.CONFIRMED:
-            self.app.notify("There are no minutes to confirm.", markup=False)
-            return
-        question = Confirm(
-            f"Confirm the {what[:1].lower()}{what[1:]}?",
-            "The meeting agrees that they are an accurate record. They are sealed then: nothing in them can be"
-            " changed, and this cannot be undone.",
-            "Not now",
-            [("confirm", "Confirm them as an accurate record")],
-        )
-        self.app.push_screen(question, self._minutes_answered)
-
-    def _minutes_answered(self, answer: str | None) -> None:
-        if answer is not None:
-            self.doing.submit(ConfirmMinutes(meeting=self.meeting.id))
+        if self.may_change():
+            ask_to_confirm(self)
 
     def action_leave_meeting(self) -> None:
         """Back to home; the meeting stays as it is."""
@@ -294,7 +272,7 @@ class SessionScreen(SessionView):
             open_form(self, kind, room_of(self.meeting, self.item))
 
     def _close_agenda(self) -> None:
-        self.query_one(Rail).remove_class("-open")
+        self.query_one(Rail).close()
 
 
 def _read_calendar() -> None:

@@ -157,7 +157,7 @@ class SessionView(Screen[None]):
         item = self.item
         entries = item.entries if item else ()
         self.query_one("#record-title", Heading).update("Record", record_note(entries))
-        self.record.show_entries(entries, self.capturing.waiting if self._waits_long else ())
+        self.record.show_entries(entries, self.capturing.waiting)
 
     def show_saving(self) -> None:
         """What the top row and the red row say of saving."""
@@ -194,10 +194,6 @@ class SessionView(Screen[None]):
             self._minute = now.replace(second=0, microsecond=0)
             self._show_clocks(now)
             self.show_saving()
-
-    @property
-    def _waits_long(self) -> bool:
-        return bool(self.capturing.waiting)
 
     def _follow_the_open_item(self) -> None:
         """An item that was opened comes on the screen, and the line gets the focus."""

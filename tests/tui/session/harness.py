@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from textual import events
+from textual.app import App
 from textual.binding import BindingType
+from textual.pilot import Pilot
+from textual.screen import Screen
 
 from cqrm.terms.clock import SteppingClock
 from cqrm.terms.views.meeting import MeetingView
 from cqrm.tui.command import Command, bindings
 from cqrm.tui.desk import Desk
 from cqrm.tui.look.app import LookApp
+from cqrm.tui.look.footer import KeyFooter
+from cqrm.tui.look.header import HeaderBar
 from cqrm.tui.look.themes import DARK
 from cqrm.tui.session.screen import SessionScreen
 from tests.tui.fake_store import NOW, FakeStore, make_view
@@ -58,6 +64,40 @@ class SessionApp(LookApp[None]):
         self.called.append("help")
 
 
-def app_with(view: MeetingView | None = None, **store: Any) -> SessionApp:
+def words(app: App[Any]) -> str:
+    """Everything on the screen as plain text, row by row."""
+    strips = app.screen._compositor.render_strips(app.size)  # the only way to see what is painted
+    return "\n".join(strip.text.rstrip() for strip in strips)
+
+
+def on_top(app: App[Any]) -> Screen[Any]:
+    """The screen on top now."""
+    return app.screen
+
+
+def header(app: SessionApp) -> str:
+    """The top row of the session screen."""
+    return app.session.query_one(HeaderBar).render().plain
+
+
+def footer(app: SessionApp) -> str:
+    """The bottom row of the screen on top."""
+    return app.screen.query_one(KeyFooter).render().plain
+
+
+async def paste(pilot: Pilot[None], text: str) -> None:
+    """Paste into whatever has focus, as a terminal does."""
+    pilot.app.post_message(events.Paste(text))
+    await pilot.pause()
+
+
+async def enter_line(pilot: Pilot[None], text: str) -> None:
+    """Put a line into the focused field and press Enter."""
+    await paste(pilot, text)
+    await pilot.press("enter")
+    await pilot.pause()
+
+
+def app_with(view: MeetingView | None = None, **store: object) -> SessionApp:
     """The app over a meeting; ``store`` sets fields of the store."""
-    return SessionApp(FakeStore(view=view or make_view(), **store))
+    return SessionApp(FakeStore(view=view or make_view(), **store))  # type: ignore[arg-type]

@@ -1,0 +1,40 @@
+"""Every act and question of the product has a function that carries it out."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import subprocess
+import sys
+
+import cqrm.terms.acts
+from cqrm.meeting.dispatch import load_handlers
+from cqrm.terms.requests import Act, Query
+
+
+def requests() -> set[type]:
+    """Every act and question declared in the vocabulary."""
+    found: set[type] = set()
+    for module in pkgutil.iter_modules(cqrm.terms.acts.__path__):
+        names = vars(importlib.import_module(f"cqrm.terms.acts.{module.name}"))
+        found |= {n for n in names.values() if isinstance(n, type) and issubclass(n, Act | Query)}
+    return found - {Act, Query}
+
+
+def test_nothing_is_left_without_a_handler() -> None:
+    handlers = load_handlers()
+    assert {r.__name__ for r in requests()} == {r.__name__ for r in handlers}
+
+
+def test_each_request_goes_to_the_function_of_its_name() -> None:
+    for request, handler in load_handlers().items():
+        words = "".join(f"_{c.lower()}" if c.isupper() else c for c in request.__name__)
+        assert handler.__name__ == words.lstrip("_")
+
+
+def test_the_table_costs_nothing_until_it_is_asked_for() -> None:
+    program = (
+        "import sys, cqrm.meeting.dispatch; print(*(m for m in ('sqlmodel', 'docx') if m in sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""

@@ -1,0 +1,200 @@
+"""``cqrm check`` names what was changed outside the program, and is quiet about a good file."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from cqrm.models import SnapshotRow
+from cqrm.store.check import CheckReport, check
+from cqrm.store.check_place import check_folder, check_free_space, is_remote
+from cqrm.store.snapshots import sealed_form
+from cqrm.store.thread import Store
+from cqrm.store.triggers import TRIGGERS
+from cqrm.store.work import Work
+from cqrm.terms.enums import MeetingStatus
+from cqrm.terms.errors import OpenRefused
+from tests.store.acts import AddOrganisation, Decide, Do, Remove, Rename, SetUp
+from tests.store.conftest import MakeStore
+
+Attack = Callable[[sqlite3.Connection], object]
+
+
+@pytest.fixture
+def record(store: Store, path: Path) -> Path:
+    """A closed file with some history and one snapshot."""
+    place = store.submit(SetUp()).result()
+    made = [store.submit(AddOrganisation(name=name)).result() for name in ("Trust", "Vale", "Board")]
+    store.submit(Rename(organisation=made[0], name="Trusted")).result()
+    store.submit(Remove(organisation=made[1])).result()
+    store.submit(Decide(place=place, text="that the plan stand")).result()
+
+    def close(work: Work) -> None:
+        skeleton, texts, content_hash = sealed_form({"title": "Minutes", "by": "PN"}, work.salt)
+        work.add(
+            SnapshotRow(
+                id=work.new_id(),
+                meeting_id=place.meeting,
+                version=1,
+                status=MeetingStatus.MINUTES_DRAFT,
+                as_at=work.now(),
+                snapshot_schema=1,
+                skeleton=skeleton,
+                texts=texts,
+                content_hash=content_hash,
+            )
+        )
+        work.label("Closed", kind="close", boundary=True)
+
+    store.submit(Do(what=close)).result()
+    store.submit(AddOrganisation(name="Last")).result()
+    store.close()
+    return path
+
+
+def attacked(path: Path, *statements: str) -> CheckReport:
+    """What a check finds after somebody who knows SQL has been at the file."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for name in TRIGGERS:
+            connection.execute(f"DROP TRIGGER {name}")
+        for statement in statements:
+            assert connection.execute(statement).rowcount != 0
+        for sql in TRIGGERS.values():
+            connection.execute(sql)
+    return check(path)
+
+
+def test_a_good_file_is_in_order(record: Path) -> None:
+    before = record.read_bytes()
+    report = check(record)
+    assert report.findings == ()
+    assert not report.is_wrong
+    assert report.verdict.startswith("northmoor.db is in order: schema 1, ")
+    assert record.read_bytes() == before
+    assert [each.name for each in record.parent.iterdir()] == [record.name]
+
+
+ATTACKS: dict[str, tuple[str, str]] = {
+    "edited row": ("UPDATE organisation SET name = 'X' WHERE name = 'Trusted'", "was changed outside CQRM"),
+    "edited decision": ("UPDATE decision SET text = text || '.'", "of decision was changed outside CQRM"),
+    "row put in": (
+        f"INSERT INTO organisation VALUES ('{UUID(int=5).hex}', 'a', 'b')",
+        "is not in the journal",
+    ),
+    "odd row put in": ("INSERT INTO organisation VALUES ('00', 'a', 'b')", "that CQRM did not write"),
+    "odd journal": ("UPDATE journal SET batch = 'x' WHERE seq = 6", "that CQRM cannot read"),
+    "row taken out": ("DELETE FROM organisation WHERE name = 'Board'", "of organisation is missing"),
+    "removed row back": (
+        "INSERT INTO organisation SELECT lower(replace(key, '-', '')), 'Vale', 'Val' "
+        "FROM journal WHERE entity = 'organisation' AND after IS NULL",
+        "of organisation was changed outside CQRM",
+    ),
+    "edited image": ("UPDATE journal SET after = replace(after, 'Trust', 'Thrust')", "was changed after it"),
+    "changed time": ("UPDATE journal SET at = '2020-01-01 00:00:00.000000' WHERE seq = 6", "does not fit"),
+    "changed actor": ("UPDATE journal SET actor = 'Somebody' WHERE seq = 6", "entry 6"),
+    "deleted entry": ("DELETE FROM journal WHERE seq = 7", "entries are missing"),
+    "swapped entries": (
+        "UPDATE journal SET seq = CASE seq WHEN 6 THEN 100007 WHEN 7 THEN 100006 ELSE seq END",
+        "does not fit",
+    ),
+    "edited snapshot": ("UPDATE minutes_snapshot SET texts = replace(texts, 'PN', 'XX')", "was changed"),
+    "edited skeleton": ("UPDATE minutes_snapshot SET skeleton = '{}'", "does not match its hash"),
+    "moved anchor": ("UPDATE snapshot_anchor SET seq = seq - 1", "not anchored"),
+    "no anchor": ("DELETE FROM snapshot_anchor", "not anchored"),
+    "tail cut off": (
+        "DELETE FROM journal WHERE seq > (SELECT max(seq) - 2 FROM journal)",
+        "is not in the journal",
+    ),
+}
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_every_attack_is_named(attack: str, record: Path) -> None:
+    statement, words = ATTACKS[attack]
+    report = attacked(record, statement)
+    assert report.is_wrong
+    assert any(words in f.what for f in report.findings if f.severity == "error"), report.findings
+    assert all(f.advice for f in report.findings if f.severity == "error")
+    assert "is not in order" in report.verdict
+
+
+def test_the_attacks_alone_make_the_difference(record: Path) -> None:
+    assert attacked(record).findings == ()
+
+
+def test_a_missing_trigger_is_named(record: Path) -> None:
+    with closing(sqlite3.connect(record)) as connection:
+        connection.execute("DROP TRIGGER journal_no_update")
+        connection.execute("DROP VIEW home_actions")
+    found = [f.what for f in check(record).findings]
+    assert found == [
+        "The guard journal_no_update is missing: somebody took it away.",
+        "The guard home_actions is missing: somebody took it away.",
+    ]
+
+
+def test_many_findings_are_counted(record: Path) -> None:
+    report = attacked(record, "UPDATE journal SET device = 'x'")
+    assert len([f for f in report.findings if "journal" in f.what]) == 10
+    assert any("more findings like these" in f.what for f in report.findings)
+
+
+def test_a_redacted_entry_is_no_fault(record: Path) -> None:
+    report = attacked(
+        record,
+        "UPDATE journal SET \"before\" = NULL, \"after\" = NULL, salt = '' WHERE entity = 'decision'",
+        'UPDATE minutes_snapshot SET texts = json_set(texts, \'$."/title"\', json(\'["",""]\'))',
+    )
+    assert [f.severity for f in report.findings if "redacted" in f.what] == ["warning"]
+    assert not any("was changed" in f.what for f in report.findings)
+
+
+def test_drafts_and_a_file_left_open_are_warnings(make_store: MakeStore, path: Path, tmp_path: Path) -> None:
+    store = make_store()
+    store.start().result()
+    store.keep_draft("capture", "half a sentence")
+    store.submit(AddOrganisation(name="Trust")).result()
+    with pytest.raises(OpenRefused, match="already open"):
+        check(path)
+    crashed = tmp_path / "crashed"
+    crashed.mkdir()
+    for each in (path, path.with_name("northmoor.db-wal")):
+        shutil.copy(each, crashed)
+    report = check(crashed / path.name)
+    assert [f.severity for f in report.findings] == ["warning", "warning"]
+    assert not report.is_wrong
+    assert sorted(each.name for each in crashed.iterdir()) == ["northmoor.db", "northmoor.db-wal"]
+
+
+def test_cloud_folders_and_full_disks_are_warned_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert list(check_folder(tmp_path / "m.db")) == []
+    (found,) = check_folder(tmp_path / "OneDrive - NHS" / "m.db")
+    assert found.severity == "warning"
+    assert "cloud" in found.what
+    monkeypatch.setattr("cqrm.store.check_place.LOW_SPACE_BYTES", 1 << 62)
+    (found,) = check_free_space(tmp_path / "m.db")
+    assert "MB free" in found.what
+
+
+def test_a_network_drive_is_told_by_its_mount(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mounts = tmp_path / "mounts"
+    mounts.write_text(f"disk / ext4 rw\nserver:/x {tmp_path} nfs4 rw\ndisk {tmp_path}/local ext4 rw\n")
+    monkeypatch.setattr("cqrm.store.check_place._MOUNTS", mounts)
+    monkeypatch.setattr("os.name", "posix")
+    assert is_remote(tmp_path / "share")
+    assert not is_remote(tmp_path / "local" / "deep")
+    assert not is_remote(Path("/somewhere/else"))
+
+
+def test_a_broken_reference_is_not_opened_as_sound(record: Path) -> None:
+    with closing(sqlite3.connect(record)) as connection:
+        connection.execute("UPDATE meeting SET body_id = ?", (UUID(int=5).hex,))
+        connection.commit()
+    with pytest.raises(OpenRefused, match="damaged"):
+        check(record)
