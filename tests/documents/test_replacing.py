@@ -64,7 +64,7 @@ def test_what_fails_leaves_the_old_document(
 def test_a_file_that_may_not_be_written_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     target = tmp_path / "log.docx"
     target.write_bytes(b"old")
-    monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != target)
+    monkeypatch.setattr(os, "access", lambda path, _: Path(path) != target)
     with pytest.raises(ExportFailed, match="may not be written"):
         replace_whole(b"new", target)
     assert contents(tmp_path) == {"log.docx": b"old"}

@@ -54,7 +54,7 @@ def read_paper(path: Path) -> Paper:
         elif style in ("Decision", "Action"):
             entry = _decision(item, paragraph) if style == "Decision" else _action(item, paragraph)
             entries.append(entry)
-            if "subject to ratification" in text:
+            if "subject to ratification" in text.casefold():
                 ratified.append(entry.number)
     tables = [_rows(table) for table in document.tables]
     return Paper(

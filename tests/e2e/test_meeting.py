@@ -19,7 +19,10 @@ from tests.terminal import Terminal
 SCRUTINY = Path(__file__).parent / "scrutiny"
 CQRM = [sys.executable, "-m", "cqrm"]
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal needs POSIX")
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal needs POSIX"),
+    pytest.mark.xdist_group("one meeting in a terminal"),
+]
 
 
 @pytest.fixture(scope="module")

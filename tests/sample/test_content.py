@@ -1,0 +1,149 @@
+"""The sample shows what the program is for: a series of meetings with everything that happens in one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from shutil import copyfile
+
+import pytest
+
+from cqrm import bundled
+from cqrm.documents.catalogue import make_document
+from cqrm.meeting.dispatch import load_handlers
+from cqrm.meeting.exceptions import exceptions
+from cqrm.start import DEMO_PERSON
+from cqrm.store.check import check
+from cqrm.store.reader import Reader
+from cqrm.terms.acts.questions import OpenMeeting, SeeSnapshot
+from cqrm.terms.enums import Audience, DocumentKind, EntryKind, ItemState, MeetingStatus, ReaderGroup, Side
+from cqrm.terms.progress import standing
+from cqrm.terms.snapshot import EntryLine, MinutesSnapshot
+from cqrm.terms.views.meeting import MeetingView
+
+HELD = (10, 11, 12, 13)
+
+
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+    path = tmp_path_factory.mktemp("sample") / "sample.db"
+    copyfile(bundled("sample.db"), path)
+    with Reader(path, load_handlers=load_handlers) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def views(reader: Reader) -> dict[int, MeetingView]:
+    return {n: reader.ask(OpenMeeting(ref=f"HV-{n}")) for n in (*HELD, 14)}
+
+
+@pytest.fixture(scope="module")
+def snapshots(reader: Reader) -> dict[int, MinutesSnapshot]:
+    return {n: reader.ask(SeeSnapshot(ref=f"HV-{n}")).snapshot for n in HELD}
+
+
+def entries(snapshot: MinutesSnapshot, kind: EntryKind) -> list[EntryLine]:
+    return [e for item in snapshot.items for e in item.entries if e.kind is kind]
+
+
+def test_four_meetings_were_held_and_one_is_planned(views: dict[int, MeetingView]) -> None:
+    assert {n: (v.status, v.held_on.isoformat()) for n, v in views.items()} == {
+        10: (MeetingStatus.CONFIRMED, "2026-07-22"),
+        11: (MeetingStatus.CONFIRMED, "2026-08-26"),
+        12: (MeetingStatus.CONFIRMED, "2026-09-30"),
+        13: (MeetingStatus.APPROVED, "2026-10-28"),
+        14: (MeetingStatus.PLANNED, "2026-11-25"),
+    }
+    body = views[14].body
+    assert [o.side for o in body.organisations if o.side is not Side.OTHER] == [
+        Side.COMMISSIONER,
+        Side.PROVIDER,
+    ]
+
+
+@pytest.mark.parametrize("number", HELD)
+def test_each_meeting_has_enough_to_read(snapshots: dict[int, MinutesSnapshot], number: int) -> None:
+    snapshot = snapshots[number]
+    decisions, actions = (entries(snapshot, kind) for kind in (EntryKind.DECISION, EntryKind.ACTION))
+    assert len(decisions) >= 6 and len({d.verb for d in decisions}) >= 5
+    assert len(actions) >= 8 and all(a.owners and a.due_on for a in actions)
+    assert all(
+        item.entries or item.state in (ItemState.DEFERRED, ItemState.NOT_REACHED) for item in snapshot.items
+    )
+
+
+def test_one_meeting_was_inquorate_for_a_while(snapshots: dict[int, MinutesSnapshot]) -> None:
+    assert snapshots[12].quorum.gaps == (
+        "The meeting was not quorate from 10:12 to 10:24 (Trust: no clinician). "
+        "D12-03 and D12-04 are subject to ratification.",
+    )
+    marked = [e.number for e in entries(snapshots[12], EntryKind.DECISION) if e.subject_to_ratification]
+    assert marked == ["D12-03", "D12-04"]
+    ratified = [e.text for e in entries(snapshots[13], EntryKind.DECISION) if "ratify" in e.text]
+    assert len(ratified) == 1 and all(ref in ratified[0] for ref in marked)
+    assert all(snapshots[n].quorum.quorate_throughout for n in (10, 11, 13))
+
+
+def test_two_people_share_their_initials(views: dict[int, MeetingView]) -> None:
+    names = {p.code: p.name for p in views[14].directory}
+    assert {names["AT"], names["ATr"]} == {"Anne Taylor", "Aidan Trent"}
+
+
+def test_an_item_was_deferred_and_waits_since(views: dict[int, MeetingView]) -> None:
+    states = [views[n].items[13].state for n in (12, 13, 14)]
+    assert states == [ItemState.DEFERRED, ItemState.NOT_REACHED, ItemState.TO_COME]
+    assert (views[12].items[13].state_reason, views[14].items[13].carried_from) == (
+        "the presenter was called away",
+        "CQRM 12",
+    )
+
+
+@pytest.mark.parametrize("audience", [Audience.PRIVATE, Audience.COMMISSIONER, Audience.PUBLIC_WITHHELD])
+def test_not_everything_is_for_everybody(snapshots: dict[int, MinutesSnapshot], audience: Audience) -> None:
+    found = [e for s in snapshots.values() for item in s.items for e in item.entries if e.audience is audience]
+    assert len(found) >= 2
+
+
+def test_the_chair_passed_for_an_item(snapshots: dict[int, MinutesSnapshot]) -> None:
+    assert snapshots[13].chairing == ("Samuel Osei was in the chair from 10:58 to 11:06.",)
+    assert [s.chair for s in snapshots.values()] == ["Priya Nair, Chair"] * 4
+
+
+def test_the_next_meeting_is_ready_to_run(views: dict[int, MeetingView]) -> None:
+    view = views[14]
+    assert view.chair_id is not None and view.minute_taker_id is not None
+    assert next(p.name for p in view.directory if p.id == view.chair_id) == DEMO_PERSON
+    assert view.last_minutes == "Minutes of CQRM 13 (approved)"
+    assert len([item for item in view.items if item.paper]) >= 6
+    overdue = [
+        a.ref
+        for a in view.carried
+        if standing(a.status, a.due_on, a.slips, view.held_on, 7).words.startswith("Overdue")
+    ]
+    assert overdue == ["A10-04", "A12-04", "A13-04"]
+    assert {a.ref: a.slips for a in view.carried if a.slips > 1} == {"A11-06": 2, "A11-08": 2}
+    levels = [line.level for line in exceptions(view, view.items[6], view.held_on)]
+    assert levels == ["R", "R", "R"]
+
+
+def test_a_date_that_followed_its_meeting_is_no_slip(snapshots: dict[int, MinutesSnapshot]) -> None:
+    before = next(a for a in snapshots[11].actions if a.ref == "A11-02")
+    after = next(a for a in snapshots[12].actions if a.ref == "A11-02")
+    assert (before.due_on, after.due_on, after.slips) == (date(2026, 9, 23), date(2026, 9, 30), 0)
+
+
+def test_the_record_is_whole(tmp_path: Path) -> None:
+    path = tmp_path / "sample.db"
+    copyfile(bundled("sample.db"), path)
+    report = check(path)
+    assert [f.what for f in report.findings if f.severity == "error"] == []
+
+
+@pytest.mark.parametrize("readers", ReaderGroup)
+@pytest.mark.parametrize("kind", DocumentKind)
+def test_every_document_can_be_made(
+    snapshots: dict[int, MinutesSnapshot], kind: DocumentKind, readers: ReaderGroup
+) -> None:
+    documents = {make_document(kind, snapshot, readers) for snapshot in snapshots.values()}
+    assert len(documents) == len(HELD)
