@@ -9,13 +9,14 @@ from uuid import UUID
 from cqrm.agenda.numbering import NumberKind
 from cqrm.meeting.answers import acted
 from cqrm.meeting.clean_fields import FieldCleaner
-from cqrm.meeting.lookups import Here, entries_of, find_item, in_session
+from cqrm.meeting.lookups import Here, find_item, in_session
 from cqrm.meeting.quorum_now import quorum_at, to_stored
 from cqrm.meeting.ratification import attendance_of
 from cqrm.meeting.references import Series, take_reference
 from cqrm.meeting.undertakings import add_owners, find_owners, meeting_due_at
 from cqrm.meeting.verdicts import check_verdict
 from cqrm.models import Action, AgendaItem, Decision, Note
+from cqrm.store.queries.record import last_position
 from cqrm.store.work import Work
 from cqrm.terms.acts.conduct import RecordAction, RecordDecision, RecordNote
 from cqrm.terms.enums import Audience, EntryKind, ItemState
@@ -188,7 +189,7 @@ def _origin(work: Work, item: AgendaItem, from_note: UUID | None, wording: str) 
 
 
 def _next_position(work: Work, item: AgendaItem) -> int:
-    return max((entry.position for entry in entries_of(work, item.id)), default=0) + 1
+    return last_position(work, item.id) + 1
 
 
 def _refuse_private(audience: Audience, what: str) -> None:

@@ -1,7 +1,8 @@
-"""The meeting view complete: with minute numbers and next references by the body's patterns."""
+"""The meeting view complete: the record with its minute numbers, and what the next references will be."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -24,10 +25,13 @@ def meeting_view(look: Look, meeting_id: UUID) -> MeetingView:
     Raises:
         NotFound: there is no such meeting.
     """
-    from cqrm.store.queries.meeting_view import meeting_view as without_numbers
+    from cqrm.store.queries.meeting_view import meeting_frame, record_of
 
-    view = without_numbers(look, meeting_id)
-    return replace(view, items=_numbered(look, view), decision_refs=_next_references(look, view))
+    frame = meeting_frame(look, meeting_id)
+    numbers = _MinuteNumbers(look, frame)
+    entries = record_of(look, frame)
+    items = tuple(numbers.with_record(item, entries.get(item.id, ())) for item in frame.items)
+    return replace(frame, items=items, decision_refs=_next_references(look, frame))
 
 
 def has_minute_number(entry: EntryView) -> bool:
@@ -35,21 +39,54 @@ def has_minute_number(entry: EntryView) -> bool:
     return entry.kind in _MINUTED and not entry.is_heading
 
 
-def _numbered(look: Look, view: MeetingView) -> tuple[ItemView, ...]:
-    pattern = pattern_of(view.body.settings, NumberKind.MINUTE)
-    count = _minuted_before(look, view, pattern)
-    items: list[ItemView] = []
-    for item in view.items:
-        if pattern.scope is Scope.ITEM:
-            count = 0
-        entries: list[EntryView] = []
-        for entry in item.entries:
-            if has_minute_number(entry):
-                count += 1
-                entry = replace(entry, number=render(pattern, view.body, view, item.position, count))
-            entries.append(entry)
-        items.append(replace(item, entries=tuple(entries)) if entries else item)
-    return tuple(items)
+class _MinuteNumbers:
+    """Numbers the notes of a meeting in agenda order; those that are numbered already are not made again."""
+
+    def __init__(self, look: Look, view: MeetingView) -> None:
+        self._view = view
+        self._pattern = pattern_of(view.body.settings, NumberKind.MINUTE)
+        self._count = _minuted_before(look, view, self._pattern)
+        self._texts, self._numbered = _kept(look, view)
+
+    def with_record(self, item: ItemView, entries: Iterable[EntryView]) -> ItemView:
+        """An item with its record; items are to be given in agenda order."""
+        if self._pattern.scope is Scope.ITEM:
+            self._count = 0
+        numbered = tuple(
+            self._with_number(item, entry) if has_minute_number(entry) else entry for entry in entries
+        )
+        return replace(item, entries=numbered) if numbered else item
+
+    def _with_number(self, item: ItemView, entry: EntryView) -> EntryView:
+        self._count += 1
+        number = self._text(item.position, self._count)
+        source, made = self._numbered.get(entry.id, (None, entry))
+        if source is not entry or made.number != number:
+            made = replace(entry, number=number)
+            self._numbered[entry.id] = entry, made
+        return made
+
+    def _text(self, item: int, count: int) -> str:
+        text = self._texts.get((item, count))
+        if text is None:
+            text = render(self._pattern, self._view.body, self._view, item, count)
+            self._texts[item, count] = text
+        return text
+
+
+Kept = tuple[dict[tuple[int, int], str], dict[UUID, tuple[EntryView, EntryView]]]
+"""Numbers by item and count, and entries by id with and without their number."""
+
+
+def _kept(look: Look, view: MeetingView) -> Kept:
+    """What was numbered before: good as long as the body's settings and the meeting stay what they are."""
+    from cqrm.models import Body, Meeting
+    from cqrm.store.queries.memory import names, remembered
+
+    def nothing_yet() -> Kept:
+        return {}, {}
+
+    return remembered(look, ("numbers", view.id), names(Body, Meeting), nothing_yet)
 
 
 def _minuted_before(look: Look, view: MeetingView, pattern: Pattern) -> int:

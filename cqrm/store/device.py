@@ -1,4 +1,4 @@
-"""What belongs to this laptop rather than to a file: folders, the default file, the device's identifier."""
+"""What belongs to this laptop rather than to a file: its settings folder, its identifier, its user."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from cqrm.terms.text import clean_line
 _APP = "CQRM"
 _DEVICE_FILE = "device"
 _PERSON_FILE = "person"
-DEFAULT_NAME = "cqrm.db"
 
 
 def config_folder() -> Path:
@@ -22,15 +21,6 @@ def config_folder() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_config_dir(_APP, appauthor=False))
-
-
-def default_database() -> Path:
-    """The user's own file; its folder is made, the file is not."""
-    import platformdirs
-
-    folder = Path(platformdirs.user_data_dir(_APP, appauthor=False))
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return folder / DEFAULT_NAME
 
 
 def device_id(folder: Path | None = None) -> str:

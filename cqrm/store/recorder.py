@@ -115,14 +115,19 @@ class Recorder:
         self._new_id = new_id
         self._schema = schema
         self._waiting: list[Change] = []
+        self._first: dict[tuple[str, str], str | None] = {}
+        self._last: dict[tuple[str, str], str | None] = {}
 
     @property
     def has_changes(self) -> bool:
-        """Whether anything has been changed so far."""
-        return bool(self.rows_written or self._waiting)
+        """Whether anything is different from before; a change that was taken back again does not count."""
+        return bool(self._waiting) or self._first != self._last
 
     def note(self, change: Change) -> None:
         """Keep a change for the end of the flush."""
+        place = (change.entity, change.key)
+        self._first.setdefault(place, change.before)
+        self._last[place] = change.after
         self._waiting.append(change)
 
     def write(self, connection: Connection) -> None:

@@ -148,6 +148,9 @@ class Work(Look):
 
     def _has_changes(self) -> bool:
         session = self.session
+        if self._recorder.rows_written:
+            session.flush()
+            return self._recorder.has_changes
         return bool(
             self._recorder.has_changes
             or session.new

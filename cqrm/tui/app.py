@@ -45,6 +45,15 @@ HELP_KEY: Final = Command(
     footer=False,
 )
 
+QUIT_KEY: Final = Command(
+    action="quit",
+    key="ctrl+q",
+    label="Leave CQRM",
+    help="Leave; everything is saved first.",
+    footer=False,
+    priority=True,
+)
+
 
 class CqrmApp(LookApp[object]):
     """Home first; the store opens behind it; every other screen is imported when it is wanted."""
@@ -52,7 +61,7 @@ class CqrmApp(LookApp[object]):
     TITLE = "CQRM"
     CSS_PATH: ClassVar[CSSPathType | None] = [LOOK_CSS, HOME_CSS]
     HELP = "^p lists everything that can be done now. ^q leaves, after all is saved; ^c copies selected text."
-    BINDINGS: ClassVar[list[BindingType]] = bindings(HELP_KEY)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(HELP_KEY, QUIT_KEY)
 
     def __init__(
         self,

@@ -22,7 +22,7 @@ from cqrm.tui.look.line_field import LineField
 from cqrm.tui.look.rows import Row, Rows
 from cqrm.tui.look.themes import CONTRAST, DARK, LIGHT
 from cqrm.tui.look.too_small import TooSmall
-from cqrm.tui.look.wrap import cut
+from cqrm.tui.look.wrap import wrap
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -180,7 +180,8 @@ def _drawn(entry: Entry, width: int) -> Content:
     ink = "bold" if entry.enabled else "$muted"
     label = Content.styled(entry.label, ink)
     first = spread(label, Content.styled(entry.key, "bold $heading"), width)
-    return Content.assemble(first, "\n", cut(entry.help, width).stylize_before("$muted"))
+    told = [line.stylize_before("$muted") for line in wrap(entry.help, width)]
+    return Content("\n").join([first, *told])
 
 
 def _entry(app: App[object], active: ActiveBinding, undo: UndoState | None) -> Entry:
@@ -216,7 +217,6 @@ def app_entries(app: CqrmApp) -> list[Entry]:
             if name != app.theme
         ),
         _marks(app),
-        Entry("Leave CQRM", "Everything is saved first.", "^q", app.action_quit),
     ]
 
 

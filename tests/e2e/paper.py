@@ -41,7 +41,8 @@ def read_paper(path: Path) -> Paper:
     summary: list[str] = []
     item = note = 0
     for paragraph in document.paragraphs:
-        style, text = paragraph.style.name, paragraph.text
+        style = paragraph.style.name if paragraph.style is not None else ""
+        text = paragraph.text
         if style == "Heading 1":
             item, note = item + 1, 0
         elif style == "List Bullet":
@@ -78,7 +79,7 @@ def every_text(path: Path) -> str:
 def _decision(item: int, paragraph: Paragraph) -> Printed:
     label, rest = paragraph.text.split("\n")[0].split(EM_SPACE, 1)
     sentence = re.split(r" (?:Reason:|This decision|Subject to|Taken while)|\. This ", rest)[0]
-    verb = next(run.text for run in paragraph.runs[1:] if run.bold or _is_strong(run.style.name))
+    verb = next(run.text for run in paragraph.runs[1:] if run.bold or _is_strong(run.style.name or ""))
     after = sentence.split(verb, 1)[1]
     target = ""
     if found := re.match(r" to (?:the )?([A-Z][\w ]*?)(?:: | that )", after):

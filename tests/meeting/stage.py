@@ -10,7 +10,9 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from cqrm.meeting.dispatch import load_handlers
+from cqrm.meeting.numbering import meeting_view
 from cqrm.models import Action
+from cqrm.store.queries.memory import PLACE, Memory
 from cqrm.store.thread import Store
 from cqrm.store.work import Look, Work
 from cqrm.terms.acts.attend import MarkPresent
@@ -93,6 +95,19 @@ class Stage:
     def view(self) -> MeetingView:
         """The meeting as it stands in the file."""
         return self.ask(OpenMeeting(ref="HV-14"))
+
+    def truth(self) -> MeetingView:
+        """The same read anew, whatever the store remembers."""
+
+        def read(look: Look) -> MeetingView:
+            info = look.session.connection().info
+            kept = info.pop(PLACE, None)
+            try:
+                return meeting_view(look, self.world.meeting)
+            finally:
+                info[PLACE] = kept or Memory()
+
+        return self.read(read)
 
     def item(self, position: int) -> UUID:
         """The id of an item."""

@@ -284,14 +284,14 @@ class Record(RuleBasedStateMachine):
             answer = self.stage.do(act)
         except Refused as refused:
             assert refused.title.strip()
-            assert self.stage.view() == self.view
+            assert self.stage.view() == self.stage.truth() == self.view
             if not may_refuse:
                 raise
             return
         if not answer.label:
             assert answer.meeting == self.view
         self.view = answer.meeting
-        assert self.stage.view() == self.view
+        assert self.stage.view() == self.stage.truth() == self.view
 
     def entries(self, *kinds: EntryKind) -> list[EntryView]:
         """The entries of the meeting in minute order."""

@@ -101,7 +101,9 @@ def test_an_item_was_deferred_and_waits_since(views: dict[int, MeetingView]) -> 
 
 @pytest.mark.parametrize("audience", [Audience.PRIVATE, Audience.COMMISSIONER, Audience.PUBLIC_WITHHELD])
 def test_not_everything_is_for_everybody(snapshots: dict[int, MinutesSnapshot], audience: Audience) -> None:
-    found = [e for s in snapshots.values() for item in s.items for e in item.entries if e.audience is audience]
+    found = [
+        e for s in snapshots.values() for item in s.items for e in item.entries if e.audience is audience
+    ]
     assert len(found) >= 2
 
 

@@ -191,6 +191,25 @@ def test_the_answer_of_an_act_knows_what_undo_would_do_next(store: Store) -> Non
     assert after_navigation.undo == "Renamed to Two"
 
 
+def test_an_act_that_ends_where_it_began_leaves_no_trace(store: Store) -> None:
+    made = store.submit(AddOrganisation(name="One")).result()
+
+    def there_and_back(work: Work) -> None:
+        row = work.session.get_one(Organisation, made)
+        row.name = "Two"
+        work.session.flush()
+        row.name = "One"
+        passing = work.add(Organisation(id=work.new_id(), name="Passing", short_name="P"))
+        work.session.flush()
+        work.remove(passing)
+        work.label("Changed nothing", kind="change")
+
+    store.submit(Do(what=there_and_back)).result()
+    assert store.submit(Peek()).result().undo == "Added One"
+    undo(store)
+    assert store.submit(Names()).result() == []
+
+
 CRASHER = """
 import random, sys
 from pathlib import Path

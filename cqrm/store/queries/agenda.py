@@ -1,22 +1,25 @@
-"""The agenda of a meeting with the time spent on each item and the record of each."""
+"""The agenda of a meeting with the time spent on each item."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 
-from cqrm.models import AgendaItem, ItemVisit, Meeting
+from cqrm.models import AgendaItem, Body, ItemVisit, Meeting
+from cqrm.store.queries.memory import names, remembered
 from cqrm.store.queries.reading import rows, table
 from cqrm.store.work import Look
-from cqrm.terms.views.record import EntryView, ItemView, VisitView
+from cqrm.terms.views.record import ItemView, VisitView
 
 _item = table(AgendaItem)
 _meeting = table(Meeting)
 _visit = table(ItemVisit)
 _origin = _item.alias("origin")
+
+_READ_FROM = names(AgendaItem, Body, ItemVisit, Meeting)
 
 _ITEMS = (
     sa.select(
@@ -48,37 +51,27 @@ _VISITS = (
 )
 
 
-def agenda(
-    look: Look, meeting_id: UUID, label: str, entries: Mapping[UUID, Sequence[EntryView]]
-) -> tuple[tuple[ItemView, ...], UUID | None]:
-    """The items of a meeting in agenda order, and the id of the one under discussion.
+def agenda(look: Look, meeting_id: UUID, label: str) -> tuple[ItemView, ...]:
+    """The items of a meeting in agenda order, without their record.
 
     Args:
         look: where to read.
         meeting_id: whose agenda.
         label: what the body calls its meetings; the origin of a carried item is told with it.
-        entries: the record of each item by its id.
     """
+    return remembered(look, ("agenda", meeting_id), _READ_FROM, lambda: _read_agenda(look, meeting_id, label))
+
+
+def _read_agenda(look: Look, meeting_id: UUID, label: str) -> tuple[ItemView, ...]:
     visits: dict[UUID, list[VisitView]] = defaultdict(list)
     for row in rows(look, _VISITS, meeting=meeting_id):
         visits[row.item_id].append(VisitView(started_at=row.started_at, ended_at=row.ended_at))
-    items = tuple(
-        _item_view(row, label, tuple(visits[row.id]), tuple(entries.get(row.id, ())))
-        for row in rows(look, _ITEMS, meeting=meeting_id)
+    return tuple(
+        _item_view(row, label, tuple(visits[row.id])) for row in rows(look, _ITEMS, meeting=meeting_id)
     )
-    return items, next((item.id for item in items if _is_open(item)), None)
 
 
-def _is_open(item: ItemView) -> bool:
-    return any(visit.ended_at is None for visit in item.visits)
-
-
-def _item_view(
-    row: sa.Row[tuple[object, ...]],
-    label: str,
-    visits: tuple[VisitView, ...],
-    entries: tuple[EntryView, ...],
-) -> ItemView:
+def _item_view(row: sa.Row[Any], label: str, visits: tuple[VisitView, ...]) -> ItemView:
     return ItemView(
         id=row.id,
         position=row.position,
@@ -93,8 +86,8 @@ def _item_view(
         may_skip=row.may_skip,
         state=row.state,
         state_reason=row.state_reason,
-        keep=row.keep,
         visits=visits,
-        entries=entries,
+        entries=(),
+        keep=row.keep,
         carried_from="" if row.carried_from is None else f"{label} {row.carried_from}",
     )

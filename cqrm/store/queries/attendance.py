@@ -9,6 +9,8 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from cqrm.models import Attendance, AttendanceSpan
+from cqrm.store.queries.bodies import PEOPLE
+from cqrm.store.queries.memory import names, remembered
 from cqrm.store.queries.reading import rows, table
 from cqrm.store.work import Look
 from cqrm.terms.views.attendance import AttendanceView, SpanView
@@ -16,6 +18,8 @@ from cqrm.terms.views.body import PersonView
 
 _attendance = table(Attendance)
 _span = table(AttendanceSpan)
+
+_READ_FROM = names(Attendance, AttendanceSpan) | PEOPLE
 
 _LIST = (
     sa.select(
@@ -38,6 +42,12 @@ _SPANS = (
 
 def attendance_list(look: Look, meeting_id: UUID, people: Iterable[PersonView]) -> tuple[AttendanceView, ...]:
     """The attendance list of a meeting in its order; ``people`` is the directory of its body."""
+    return remembered(
+        look, ("attendance", meeting_id), _READ_FROM, lambda: _read_list(look, meeting_id, people)
+    )
+
+
+def _read_list(look: Look, meeting_id: UUID, people: Iterable[PersonView]) -> tuple[AttendanceView, ...]:
     by_id = {person.id: person for person in people}
     spans: dict[UUID, list[SpanView]] = defaultdict(list)
     for row in rows(look, _SPANS, meeting=meeting_id):

@@ -7,6 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from cqrm.models import Body, BodyParty, Membership, Organisation, Person, Receiver
+from cqrm.store.queries.memory import names, remembered
 from cqrm.store.queries.reading import first, rows, table
 from cqrm.store.work import Look
 from cqrm.terms.enums import Side
@@ -20,6 +21,10 @@ _organisation = table(Organisation)
 _receiver = table(Receiver)
 _membership = table(Membership)
 _person = table(Person)
+
+_OF_A_BODY = names(Body, BodyParty, Organisation, Receiver)
+PEOPLE = names(Membership, Person, Organisation, BodyParty)
+"""What the directory is read from."""
 
 _BODIES = sa.select(_body.c.id).order_by(_body.c.name)
 _BODY = sa.select(_body).where(_body.c.id == sa.bindparam("body"))
@@ -71,6 +76,15 @@ def body_view(look: Look, body_id: UUID) -> BodyView:
     Raises:
         NotFound: there is no such body.
     """
+    return remembered(look, ("body", body_id), _OF_A_BODY, lambda: _read_body(look, body_id))
+
+
+def directory(look: Look, body_id: UUID) -> tuple[PersonView, ...]:
+    """Everybody of a body in directory order, people who have left included."""
+    return remembered(look, ("directory", body_id), PEOPLE, lambda: _read_directory(look, body_id))
+
+
+def _read_body(look: Look, body_id: UUID) -> BodyView:
     row = first(look, _BODY, body=body_id)
     if row is None:
         raise NotFound("That body is not in this file.")
@@ -91,8 +105,7 @@ def body_view(look: Look, body_id: UUID) -> BodyView:
     )
 
 
-def directory(look: Look, body_id: UUID) -> tuple[PersonView, ...]:
-    """Everybody of a body in directory order, people who have left included."""
+def _read_directory(look: Look, body_id: UUID) -> tuple[PersonView, ...]:
     return tuple(
         PersonView(
             id=r.id,

@@ -9,6 +9,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from cqrm import models
+from cqrm.store.queries.memory import names, remembered
 from cqrm.store.queries.owners import CARRIED, Owners
 from cqrm.store.queries.reading import rows, table
 from cqrm.store.work import Look
@@ -19,6 +20,15 @@ _meeting = table(models.Meeting)
 _item = table(models.AgendaItem)
 _revision = table(models.DueRevision)
 _update = table(models.ActionUpdate)
+_READ_FROM = names(
+    models.Action,
+    models.ActionOwner,
+    models.ActionUpdate,
+    models.AgendaItem,
+    models.Body,
+    models.DueRevision,
+    models.Meeting,
+)
 _there = _meeting.alias("there")
 """The meeting at which something happened to an action."""
 
@@ -93,6 +103,17 @@ def carried_actions(
         label: what the body calls its meetings.
         owners: the owners by action.
     """
+    return remembered(
+        look,
+        ("carried", meeting_id),
+        _READ_FROM,
+        lambda: _read_actions(look, meeting_id, body_id, number, label, owners),
+    )
+
+
+def _read_actions(
+    look: Look, meeting_id: UUID, body_id: UUID, number: int, label: str, owners: Owners
+) -> tuple[ActionView, ...]:
     values = {"meeting": meeting_id, "body": body_id, "number": number}
     revisions, updates = _by_action(look, _REVISIONS, values), _by_action(look, _UPDATES, values)
     return tuple(

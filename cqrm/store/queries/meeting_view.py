@@ -1,4 +1,4 @@
-"""One meeting as the screens hold it in memory: read after every capture, so a fixed number of statements."""
+"""One meeting as the screens hold it: read after every act, so a fixed number of statements."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from cqrm.store.queries.attendance import attendance_list
 from cqrm.store.queries.bodies import body_view, directory
 from cqrm.store.queries.carried import carried_actions
 from cqrm.store.queries.meetings import NOT_YET_CONFIRMED, meetings_of_body, references_of_body
+from cqrm.store.queries.memory import names, remembered
 from cqrm.store.queries.owners import owners_of_actions
 from cqrm.store.queries.reading import first, table
 from cqrm.store.queries.record import record
@@ -24,11 +25,13 @@ from cqrm.store.work import Look
 from cqrm.terms.enums import MeetingStatus
 from cqrm.terms.errors import NotFound
 from cqrm.terms.views.meeting import MeetingView
+from cqrm.terms.views.record import EntryView, ItemView
 
 _meeting = table(Meeting)
 _sitting = table(Sitting)
 _snapshot = table(SnapshotRow)
 
+_OF_A_MEETING = names(Meeting, Sitting, SnapshotRow)
 _HERE = _sitting.c.meeting_id == _meeting.c.id
 _MEETING = sa.select(
     _meeting.c.id,
@@ -58,22 +61,24 @@ _STATUS_WORDS = {
 }
 
 
-def meeting_view(look: Look, meeting_id: UUID) -> MeetingView:
-    """One meeting without the numbers that come from the body's patterns.
+def meeting_frame(look: Look, meeting_id: UUID) -> MeetingView:
+    """One meeting without what the body's patterns number: the record of its items and the next references.
 
-    Minute numbers and the next references are empty: ``cqrm.meeting.numbering.meeting_view`` adds them.
+    ``cqrm.meeting.numbering.meeting_view`` adds them; nobody else asks for the frame alone.
 
     Raises:
         NotFound: there is no such meeting.
     """
-    row = first(look, _MEETING, meeting=meeting_id)
+    row = remembered(
+        look, ("meeting", meeting_id), _OF_A_MEETING, lambda: first(look, _MEETING, meeting=meeting_id)
+    )
     if row is None:
         raise NotFound("That meeting is not in this file.")
     body = body_view(look, row.body_id)
     people = directory(look, row.body_id)
     series = meetings_of_body(look, row.body_id)
     owners = owners_of_actions(look, meeting_id, row.body_id, row.number)
-    items, open_item = agenda(look, meeting_id, body.label, record(look, meeting_id, owners))
+    items = agenda(look, meeting_id, body.label)
     last = _last_minutes(series, row.number, body.label)
     references = references_of_body(look, row.body_id)
     return MeetingView(
@@ -93,7 +98,7 @@ def meeting_view(look: Look, meeting_id: UUID) -> MeetingView:
         attendance=attendance_list(look, meeting_id, people),
         directory=people,
         items=items,
-        open_item_id=open_item,
+        open_item_id=next((item.id for item in items if _is_open(item)), None),
         carried=carried_actions(look, meeting_id, row.body_id, row.number, body.label, owners),
         meetings=_scheduled(series),
         references=(*references.items(), ("item", tuple(str(item.position) for item in items))),
@@ -105,6 +110,12 @@ def meeting_view(look: Look, meeting_id: UUID) -> MeetingView:
         undo=peek(look),
         read_only=look.read_only,
     )
+
+
+def record_of(look: Look, frame: MeetingView) -> dict[UUID, list[EntryView]]:
+    """The record of the items of a meeting, by the item's id; notes are without numbers."""
+    owners = owners_of_actions(look, frame.id, frame.body.id, frame.number)
+    return record(look, frame.id, owners)
 
 
 def meeting_id_of(look: Look, ref: str) -> UUID:
@@ -135,6 +146,10 @@ def _last_minutes(series: Sequence[sa.Row[Any]], number: int, label: str) -> _La
     last = waiting[-1]
     words = f"Minutes of {label} {last.number} ({_STATUS_WORDS[last.status]})"
     return _LastMinutes(words, last.ref, last.status)
+
+
+def _is_open(item: ItemView) -> bool:
+    return any(visit.ended_at is None for visit in item.visits)
 
 
 def _scheduled(series: Sequence[sa.Row[Any]]) -> tuple[tuple[int, date], ...]:

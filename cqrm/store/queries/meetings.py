@@ -9,6 +9,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from cqrm.models import Action, Counter, Decision, Meeting, Note
+from cqrm.store.queries.memory import names, remembered
 from cqrm.store.queries.reading import rows, table
 from cqrm.store.work import Look
 from cqrm.terms.enums import EntryKind, MeetingStatus
@@ -55,11 +56,18 @@ NOT_YET_CONFIRMED = frozenset({MeetingStatus.MINUTES_DRAFT, MeetingStatus.APPROV
 
 def meetings_of_body(look: Look, body_id: UUID) -> Sequence[sa.Row[Any]]:
     """Number, ref, held_on and status of every meeting of a body, by number, cancelled ones included."""
-    return rows(look, _MEETINGS, body=body_id)
+    return remembered(
+        look, ("meetings", body_id), names(Meeting), lambda: rows(look, _MEETINGS, body=body_id)
+    )
 
 
 def references_of_body(look: Look, body_id: UUID) -> dict[str, tuple[str, ...]]:
     """The references given to actions and decisions, oldest first, by kind."""
+    tables = names(Action, Decision, Meeting)
+    return remembered(look, ("references", body_id), tables, lambda: _read_references(look, body_id))
+
+
+def _read_references(look: Look, body_id: UUID) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {"action": [], "decision": []}
     for row in rows(look, _REFERENCES, body=body_id):
         found[row.kind].append(row.ref)
@@ -68,7 +76,10 @@ def references_of_body(look: Look, body_id: UUID) -> dict[str, tuple[str, ...]]:
 
 def counters_of_meeting(look: Look, meeting_id: UUID) -> Sequence[sa.Row[Any]]:
     """Meeting_id, series, value and the meeting's held_on of every counter of a meeting."""
-    return rows(look, _COUNTERS_HERE, meeting=meeting_id)
+    tables = names(Counter, Meeting)
+    return remembered(
+        look, ("counters", meeting_id), tables, lambda: rows(look, _COUNTERS_HERE, meeting=meeting_id)
+    )
 
 
 def counters_of_body(look: Look, body_id: UUID) -> Sequence[sa.Row[Any]]:

@@ -1,8 +1,8 @@
 """What was read and has not changed since: the view after a capture costs what the capture changed.
 
-The memory belongs to the one connection of an open file. Every row written through a session is noted, and the
-answers that were read from its table are forgotten. Answers read within a unit of work that never came to be are
-found out by the journal: the entry up to which they were read is not in it.
+The memory belongs to the one connection of an open file. Every row written through a session is noted, and
+the answers that were read from its table are forgotten. Answers read within a unit of work that never came to
+be are found out by the journal: the entry up to which they were read is not in it.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ Reader = Callable[[frozenset[UUID] | None], dict[UUID, T]]
 MOST_ANSWERS = 64
 """Kept at most; a meeting takes about fifteen."""
 
-_PLACE = "cqrm_memory"
+PLACE = "cqrm_memory"
+"""Where a connection keeps its memory."""
 _journal = table(Journal)
 _ENTRY = sa.select(_journal.c.hash).where(
     _journal.c.chain_id == sa.bindparam("chain"), _journal.c.seq == sa.bindparam("seq")
@@ -120,6 +121,11 @@ def remembered_rows(look: Look, key: Hashable, model: type[SQLModel], read: Read
     return _memory_of(look).rows(key, table(model).name, read)
 
 
+def forget(look: Look) -> None:
+    """Read everything anew: for whoever writes rows past the session, as a bulk import does."""
+    _memory_of(look).forget()
+
+
 def names(*models: type[SQLModel]) -> frozenset[str]:
     """The names of some tables."""
     return frozenset(table(model).name for model in models)
@@ -127,7 +133,7 @@ def names(*models: type[SQLModel]) -> frozenset[str]:
 
 def _memory_of(look: Look) -> Memory:
     look.session.flush()
-    memory: Memory = look.session.connection().info.setdefault(_PLACE, Memory())
+    memory: Memory = look.session.connection().info.setdefault(PLACE, Memory())
     memory.check(look.session)
     return memory
 
@@ -141,6 +147,6 @@ def _is_in_journal(session: Session, mark: _Mark) -> bool:
 @event.listens_for(Row, "after_update", propagate=True)
 @event.listens_for(Row, "after_delete", propagate=True)
 def _note(mapper: Mapper[Any], connection: sa.Connection, row: Row) -> None:
-    memory: Memory | None = connection.info.get(_PLACE)
+    memory: Memory | None = connection.info.get(PLACE)
     if memory is not None:
         memory.changed(mapper.local_table.name, row.id)  # type: ignore[attr-defined]

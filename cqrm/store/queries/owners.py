@@ -8,6 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from cqrm.models import Action, ActionOwner, Meeting
+from cqrm.store.queries.memory import names, remembered
 from cqrm.store.queries.reading import rows, table
 from cqrm.store.work import Look
 from cqrm.terms.enums import ActionStatus
@@ -47,6 +48,15 @@ Owners = dict[UUID, tuple[OwnerView, ...]]
 
 def owners_of_actions(look: Look, meeting_id: UUID, body_id: UUID, number: int) -> Owners:
     """The owners by action, accountable first; an action that nobody owns is not in it."""
+    return remembered(
+        look,
+        ("owners", meeting_id),
+        names(ActionOwner, Action, Meeting),
+        lambda: _read_owners(look, meeting_id, body_id, number),
+    )
+
+
+def _read_owners(look: Look, meeting_id: UUID, body_id: UUID, number: int) -> Owners:
     found: dict[UUID, list[OwnerView]] = defaultdict(list)
     for row in rows(look, _OWNERS, meeting=meeting_id, body=body_id, number=number):
         found[row.action_id].append(

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
 
-from cqrm.models import Action, Decision, Note
+from cqrm.models import Action, ActionOwner, Decision, Note
+from cqrm.store.queries.memory import names, remembered, remembered_rows
 from cqrm.store.queries.owners import Owners
-from cqrm.store.queries.reading import rows, table
+from cqrm.store.queries.reading import first, rows, table
 from cqrm.store.work import Look
 from cqrm.terms.enums import ActionStatus, EntryKind
 from cqrm.terms.views.record import EntryView
@@ -71,8 +73,24 @@ _ACTIONS = sa.select(
     _action.c.captured_at,
 ).where(_action.c.meeting_id == sa.bindparam("meeting"))
 
-Placed = tuple[int, EntryView]
-"""An entry with its position in its item."""
+
+_ONE_NOTE = _NOTES.where(_note.c.id == sa.bindparam("entry"))
+_ONE_DECISION = _DECISIONS.where(_decision.c.id == sa.bindparam("entry"))
+_EVERYWHERE = sa.union_all(
+    *(
+        sa.select(kind.c.position).where(kind.c.item_id == sa.bindparam("item"))
+        for kind in (_note, _decision, _action)
+    )
+).subquery()
+_LAST = sa.select(sa.func.max(_EVERYWHERE.c.position).label("position"))
+
+
+class Placed(NamedTuple):
+    """An entry and where it stands."""
+
+    item: UUID
+    position: int
+    entry: EntryView
 
 
 def record(look: Look, meeting_id: UUID, owners: Owners) -> dict[UUID, list[EntryView]]:
@@ -80,17 +98,58 @@ def record(look: Look, meeting_id: UUID, owners: Owners) -> dict[UUID, list[Entr
 
     The minute numbers of notes are left empty: they come from the body's pattern, in the meeting room.
     """
-    placed: dict[UUID, list[Placed]] = defaultdict(list)
-    for row in rows(look, _NOTES, meeting=meeting_id):
-        placed[row.item_id].append((row.position, _note_view(row)))
-    for row in rows(look, _DECISIONS, meeting=meeting_id):
-        placed[row.item_id].append((row.position, _decision_view(row)))
-    for row in rows(look, _ACTIONS, meeting=meeting_id):
-        placed[row.item_id].append((row.position, _action_view(row, owners)))
-    return {
-        item: [entry for _, entry in sorted(entries, key=lambda placed: placed[0])]
-        for item, entries in placed.items()
-    }
+    found: dict[UUID, list[EntryView]] = defaultdict(list)
+    for placed in sorted(_placed(look, meeting_id, owners), key=lambda placed: placed.position):
+        found[placed.item].append(placed.entry)
+    return found
+
+
+def last_position(look: Look, item_id: UUID) -> int:
+    """Where the newest entry of an item stands, of whatever kind; 0 when the item has no record."""
+    row = first(look, _LAST, item=item_id)
+    return (row.position if row is not None else None) or 0
+
+
+def _placed(look: Look, meeting_id: UUID, owners: Owners) -> Iterator[Placed]:
+    yield from remembered_rows(
+        look,
+        ("notes", meeting_id),
+        Note,
+        lambda ids: _read(look, meeting_id, _NOTES, _ONE_NOTE, ids, _note_view),
+    ).values()
+    yield from remembered_rows(
+        look,
+        ("decisions", meeting_id),
+        Decision,
+        lambda ids: _read(look, meeting_id, _DECISIONS, _ONE_DECISION, ids, _decision_view),
+    ).values()
+    yield from remembered(
+        look,
+        ("actions", meeting_id),
+        names(Action, ActionOwner),
+        lambda: _read_actions(look, meeting_id, owners),
+    ).values()
+
+
+def _read(
+    look: Look,
+    meeting_id: UUID,
+    every: sa.Select[Any],
+    one: sa.Select[Any],
+    ids: frozenset[UUID] | None,
+    view: Callable[[sa.Row[Any]], EntryView],
+) -> dict[UUID, Placed]:
+    """Entries of one kind: those with certain ids, or all of the meeting."""
+    if ids is None:
+        found = rows(look, every, meeting=meeting_id)
+    else:
+        found = [row for each in ids for row in rows(look, one, meeting=meeting_id, entry=each)]
+    return {row.id: Placed(row.item_id, row.position, view(row)) for row in found}
+
+
+def _read_actions(look: Look, meeting_id: UUID, owners: Owners) -> dict[UUID, Placed]:
+    found = rows(look, _ACTIONS, meeting=meeting_id)
+    return {row.id: Placed(row.item_id, row.position, _action_view(row, owners)) for row in found}
 
 
 def _note_view(row: sa.Row[Any]) -> EntryView:

@@ -15,7 +15,7 @@ from cqrm.terms.errors import Refused
 from cqrm.terms.views.attendance import AttendanceView
 from cqrm.terms.views.meeting import MeetingView
 from cqrm.tui.home.asking import ask, told
-from cqrm.tui.home.dialog import Dialog, Sentences
+from cqrm.tui.home.dialog import ChoiceList, Dialog, Sentences
 from cqrm.tui.look.columns import column
 from cqrm.tui.look.rows import Row, Rows
 
@@ -35,7 +35,6 @@ class DeputyScreen(Dialog[str | None]):
         "A deputy counts to the quorum in the place of a member who is not here, where the terms of reference"
         " say so. A deputy does not take over the member's own role, such as chair or clinician."
     )
-    DEFAULT_CSS = "DeputyScreen #members { height: auto; max-height: 12; margin-top: 1; }"
 
     def __init__(self, a: AttendanceView, absent: Sequence[AttendanceView]) -> None:
         """Make the question.
@@ -51,7 +50,7 @@ class DeputyScreen(Dialog[str | None]):
     def content(self) -> Iterator[Widget]:
         """The members."""
         yield Sentences(Content.styled("Members of the same side who are not here:", "$muted"))
-        yield Rows(self._rows, id="members")
+        yield ChoiceList(self._rows)
 
     def on_mount(self) -> None:
         """The list has the focus."""

@@ -280,7 +280,7 @@ class AttendanceScreen(Screen[None]):
         return next((a for a in self._view.attendance if str(a.id) == row), None)
 
     def _go_to(self, name: str) -> None:
-        # On narrow screens only the list with the class is displayed, and only what is displayed can be focused.
+        # On narrow screens only the list with the class is displayed, and nothing else can be focused.
         for other in LISTS:
             self.set_class(other == name, f"-at-{other}")
         self.query_one(f"#{name}", PeopleList).focus()

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from cqrm.tui.desk import Desk
 
 _BAR: Final = 24
-_AGAIN: Final = "The meeting is not affected. e tries again, here or on home."
+_AGAIN: Final = "The record is not affected. e exports again, here or on home."
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class ExportPanel(Vertical):
     DEFAULT_CSS = """
     ExportPanel { height: auto; }
     ExportPanel Sentences { margin-bottom: 1; }
-    ExportPanel DocumentList { height: auto; max-height: 12; }
+    ExportPanel #documents { height: auto; max-height: 12; }
     """
 
     def __init__(self, desk: Desk) -> None:

@@ -30,8 +30,8 @@ class ReadersChoice(Choice):
     """For whom; Enter writes."""
 
     HELP = (
-        "Left and Right choose the readers, Enter writes. What they may not read leaves no trace in the files;"
-        " private notes are never exported."
+        "Left and Right choose the readers, Enter writes. What they may not read leaves no trace in the"
+        " files; private notes are never exported."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         Command(action="screen.write", key="enter", label="Write", help="Write the documents in Word.")

@@ -70,6 +70,8 @@ HELP: Final = Command(
 
 ALL: Final = (READ, NEXT_LIST, KEEP, CLOSE, BACK, READ_ALL, LIST_BEFORE, *SIDEWAYS, HELP)
 """Every command of the screen, in the order of the footer."""
+BEFORE_CLOSING: Final = frozenset({"read", "read_all", "keep", "close_now", "step"})
+"""Actions that make no sense once the meeting is closed."""
 SHORT_LABELS: Final = {"back": "Back", "step(1)": "Next"}
 """Labels for narrow screens, by the id of the key."""
 

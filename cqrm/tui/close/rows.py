@@ -135,5 +135,5 @@ def _words(meeting: MeetingView, entry: EntryView) -> Content:
     said = "subject to ratification" if not entry.quorate else AUDIENCE_WORDS.get(entry.audience, "")
     if said:
         chip = audience_chip(said)
-        words = Content.assemble(words, " ", Content(chip.plain.replace(" ", NO_BREAK), chip.spans))
+        words = Content.assemble(words, " ", Content(chip.plain.replace(" ", NO_BREAK), list(chip.spans)))
     return words.stylize_before("$muted") if entry.read_back else words

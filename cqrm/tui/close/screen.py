@@ -138,11 +138,13 @@ class CloseScreen(Screen[Fault | None]):
                 self.set_class(other == name, f"-at-{other}")
             self._show_strip()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Once the meeting is closed, only its documents are left to deal with."""
+        del parameters
+        return not self._is_closed or action not in keys.BEFORE_CLOSING
+
     def action_step(self, steps: int) -> None:
         """Go to the next list, or the one before; an empty one is passed over."""
-        if self._is_closed:
-            (self.focus_next if steps > 0 else self.focus_previous)()
-            return
         lists = [name for name in LISTS if size_of(self._view, name)]
         if lists:
             here = self._list_name()
@@ -152,7 +154,7 @@ class CloseScreen(Screen[Fault | None]):
     def action_read(self) -> None:
         """The decision or action under the cursor was read; the cursor goes to the next."""
         view, read = self._view, self.query_one("#read", CloseList)
-        if view is None or self._is_closed:
+        if view is None:
             return
         if self._list_name() != "read":
             self._go_to("read")
@@ -165,7 +167,7 @@ class CloseScreen(Screen[Fault | None]):
     def action_read_all(self) -> None:
         """Everything was read."""
         view = self._view
-        if view is not None and not self._is_closed:
+        if view is not None:
             unread = tuple(e.id for e in view.read_back if not e.read_back)
             if unread:
                 self._do(MarkRead(meeting=view.meeting.id, entries=unread))
@@ -173,7 +175,7 @@ class CloseScreen(Screen[Fault | None]):
     def action_keep(self) -> None:
         """Keep the item under the cursor for the next meeting."""
         view = self._view
-        if view is None or self._is_closed:
+        if view is None:
             return
         if self._list_name() != "gone":
             self._go_to("gone" if view.not_coming_back else "settle")
@@ -188,7 +190,7 @@ class CloseScreen(Screen[Fault | None]):
     def action_close_now(self) -> None:
         """Close the meeting, or say why not yet."""
         view = self._view
-        if view is None or self._is_closing or self._is_closed:
+        if view is None or self._is_closing:
             return
         why = not_yet(view)
         if why:
@@ -226,6 +228,7 @@ class CloseScreen(Screen[Fault | None]):
         """The lists make room for the documents, which are written now."""
         meeting = self._meeting
         self.add_class("-closed")
+        self.refresh_bindings()
         name = f"{meeting.body.label} {meeting.number}"
         words = "Its minutes are a draft until the chair approves them (c on home)."
         self.query_one("#closed-words", Sentences).update(
@@ -263,7 +266,7 @@ class CloseScreen(Screen[Fault | None]):
         return rows
 
     def _room(self, name: str, height: int) -> int:
-        """The rows a list may take: those of findings grow with their rows, up to what the style sheet says."""
+        """The rows a list may take; those of findings grow up to what the style sheet says."""
         which = 0 if self.app.size.height >= TALL_HEIGHT else 1
         return MOST_ROWS[name][which] if name in MOST_ROWS else height
 
@@ -282,7 +285,7 @@ class CloseScreen(Screen[Fault | None]):
         return focused.id or "" if isinstance(focused, CloseList) else ""
 
     def _go_to(self, name: str) -> None:
-        # On narrow screens only the step with the class is displayed, and only what is displayed can be focused.
+        # On narrow screens only the step with the class is displayed, and nothing else can be focused.
         for other in LISTS:
             self.set_class(other == name, f"-at-{other}")
         going_to = self.query_one(f"#{name}", CloseList)

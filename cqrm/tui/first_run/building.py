@@ -110,8 +110,7 @@ def act_of(answers: Answers) -> SetUpBody:
     people = tuple(
         replace(new, code=person.code) for new, person in zip(act.people, answers.people, strict=True)
     )
-    taker = next((p.name for p in answers.people if p.code and p.code == answers.minute_taker), "")
-    return replace(act, people=people, settings=replace(act.settings, minute_taker=taker))
+    return replace(act, people=people)
 
 
 def _person(person: NewPerson, number: int) -> Person:
@@ -131,4 +130,6 @@ def _field(problem: Problem) -> str:
 
 
 def _sentence(problem: Problem) -> str:
-    return f"{problem.title[:1].upper()}{problem.title[1:]}. {problem.advice[:1].upper()}{problem.advice[1:]}."
+    return (
+        f"{problem.title[:1].upper()}{problem.title[1:]}. {problem.advice[:1].upper()}{problem.advice[1:]}."
+    )

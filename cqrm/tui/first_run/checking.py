@@ -21,7 +21,12 @@ def fault_in(kind: type[Any], field: str, value: str) -> str:
     for told in getattr(annotation, "__metadata__", ()):
         if isinstance(told, Told) and told.check is not None:
             wrong = told.check(told.read(cleaned) if told.read else cleaned)
-            if wrong:
+            if wrong is not None:
                 example = told.example.strip('"')
-                return f"{wrong[:1].upper()}{wrong[1:]}. Write it like: {example}."
+                advice = wrong.advice or f"write it like: {example}"
+                return f"{_capital(wrong.title)}. {_capital(advice)}."
     return ""
+
+
+def _capital(clause: str) -> str:
+    return f"{clause[:1].upper()}{clause[1:]}"

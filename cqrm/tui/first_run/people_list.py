@@ -1,4 +1,4 @@
-"""A pasted list of people, one to a line, read into people for the directory; every line read or explained."""
+"""A pasted list of people, one to a line: every line is read, or it is said why not."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def _person(
     """The person of a line, or what is wrong with it."""
     name, *rest = cells
     shorts = [short for short, _ in organisations]
-    known = {word.casefold(): short for short, full in organisations for word in (short, full)}
+    known = {word.casefold(): short for short, full in organisations for word in (short, full) if word}
     # The organisation is the last cell that names one: a role may have commas of its own.
     place = next((n for n in reversed(range(len(rest))) if rest[n].casefold() in known), None)
     if not name:
@@ -99,7 +99,9 @@ def _person(
     if too_long:
         return f"“{too_long[:30]}” is longer than {_LONGEST} characters"
     words = [word.strip() for cell in extra for word in re.split(r"[/;,]", cell) if word.strip()]
-    capacity = next((_CAPACITIES[w.casefold()] for w in words if w.casefold() in _CAPACITIES), Capacity.MEMBER)
+    capacity = next(
+        (_CAPACITIES[w.casefold()] for w in words if w.casefold() in _CAPACITIES), Capacity.MEMBER
+    )
     said = tuple(role_word(w) for w in words if w.casefold() not in _CAPACITIES)
     counts_as = said or _roles_in(role, quorum_roles)
     return NewPerson(
@@ -114,7 +116,8 @@ def _person(
 
 def _roles_in(role: str, quorum_roles: Collection[str]) -> tuple[str, ...]:
     """Which roles of the quorum stand in somebody's role: "Vice Chair" is a vice chair and no chair."""
-    left, found = f" {role_word(re.sub(r'[^\w\s]', ' ', role))} ", []
+    words = role_word(re.sub(r"[^\w\s]", " ", role))
+    left, found = f" {words} ", []
     for wanted in sorted({role_word(r) for r in quorum_roles}, key=len, reverse=True):
         if f" {wanted} " in left:
             found.append(wanted)

@@ -33,13 +33,13 @@ def read_quorum(text: str, side: Side, *, deputies_count: bool) -> SideRule | st
     for part in filter(None, parts[1:]):
         found = _COUNTED.fullmatch(part)
         number, words = (int(found.group(1)), found.group(2)) if found else (1, part)
-        roles = tuple(_singular(role_word(role), number) for role in re.split(r"\s+or\s+|/", words) if role.strip())
+        roles = tuple(
+            _singular(role_word(role), number) for role in re.split(r"\s+or\s+|/", words) if role.strip()
+        )
         if not roles or any(len(role) > _LONGEST_ROLE for role in roles):
             return f"“{part[:30]}” is no role. Write roles like: {EXAMPLE}."
         needs.append(Requirement(any_of=roles, at_least=max(1, number)))
-    return SideRule(
-        side=side, minimum=int(parts[0]), deputies_count=deputies_count, requires=tuple(needs)
-    )
+    return SideRule(side=side, minimum=int(parts[0]), deputies_count=deputies_count, requires=tuple(needs))
 
 
 def quorum_words(rule: SideRule | None) -> str:

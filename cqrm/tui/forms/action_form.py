@@ -133,7 +133,8 @@ class ActionForm(SessionForm):
         words = self.words
         self.query_one(Callout).update(self._minute_text(words))
         self.the(VerticalScroll, "preview").scroll_end(animate=False)
-        self.draft_changed(words.line)
+        if words != self._start.words:
+            self.draft_changed(words.line)
 
     def on_descendant_blur(self, event: DescendantBlur) -> None:
         """A field that was left is read: now it can be said what is wrong with it."""

@@ -98,6 +98,7 @@ class DecisionForm(SessionForm):
         self._verbs = {verb.name: verb for verb in room.settings.verbs}
         first = start.words.verb if start.words.verb in self._verbs else USUAL_VERB
         self._verb = first if first in self._verbs else next(iter(self._verbs))
+        self._first_words = replace(start.words, verb=self._verb)
 
     def content(self) -> Iterator[Widget]:
         """The fields."""
@@ -170,12 +171,13 @@ class DecisionForm(SessionForm):
 
     def action_back(self) -> None:
         """Leave, keeping what was typed."""
-        reason = self.the(LineField, "reason").value
-        start = self._start
-        verb = start.words.verb or self._verb
-        if self.words != replace(start.words, verb=verb) or reason != start.reason:
-            self.draft_left(self.words.line, reason)
+        if self._is_changed():
+            self.draft_left(self.words.line, self.the(LineField, "reason").value)
         self.dismiss(None)
+
+    def _is_changed(self) -> bool:
+        reason = self.the(LineField, "reason").value
+        return self.words != self._first_words or reason != self._start.reason
 
     def _act(self, wording: str, target: str, reason: str) -> Act[Acted]:
         audience = AUDIENCES[self.the(Choice, "audience").chosen]
@@ -240,7 +242,8 @@ class DecisionForm(SessionForm):
         words = self.words
         self.query_one(Callout).update(self._minute_text(words, self.the(LineField, "reason").value))
         self.the(VerticalScroll, "preview").scroll_end(animate=False)
-        self.draft_changed(words.line)
+        if self._is_changed():
+            self.draft_changed(words.line)
 
     def _minute_text(self, words: DecisionWords, reason: str) -> Content:
         """The decision as it will stand in the minutes."""

@@ -106,7 +106,7 @@ class HelpText(Widget):
                 if part.keys:
                     yield Content("")
             for key in part.keys:
-                lead = column(key.key, KEY_WIDTH, "bold $heading") + column(key.label, LABEL_WIDTH)
+                lead = column(key.key, KEY_WIDTH, "bold $heading") + column(key.label, LABEL_WIDTH - 1)
                 yield from hang(lead, Content.styled(key.help, "$muted"), width, KEY_WIDTH + LABEL_WIDTH)
 
 
@@ -116,11 +116,11 @@ class HelpScreen(ModalScreen[None]):
     DEFAULT_CSS = """
     HelpScreen { align: center middle; }
     HelpScreen > Vertical { width: 92; height: auto; max-height: 100%; padding: 1 2 0 2; }
-    HelpScreen VerticalScroll { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
+    HelpScreen VerticalScroll { height: auto; max-height: 75vh; scrollbar-size-vertical: 1; }
     HelpScreen KeyFooter { margin-top: 1; background: transparent; }
     HelpScreen.-narrow { align: left top; }
     HelpScreen.-narrow > Vertical { width: 100%; height: 1fr; margin-top: 1; }
-    HelpScreen.-narrow VerticalScroll { height: 1fr; }
+    HelpScreen.-narrow VerticalScroll { height: 1fr; max-height: 100%; }
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         Command(

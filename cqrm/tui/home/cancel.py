@@ -23,6 +23,8 @@ class CancelForm(FormDialog[Acted]):
 
     HELP = "Only a meeting that has not been opened can be cancelled. To postpone it: Esc, then m."
 
+    DEFAULT_CSS = "CancelForm VerticalScroll > Sentences { margin-bottom: 1; }"
+
     def __init__(self, desk: Desk, meeting: MeetingView) -> None:
         """Make the form.
 

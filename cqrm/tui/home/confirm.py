@@ -8,7 +8,7 @@ from textual import on
 from textual.content import Content
 from textual.widget import Widget
 
-from cqrm.tui.home.dialog import Dialog, Sentences
+from cqrm.tui.home.dialog import ChoiceList, Dialog, Sentences
 from cqrm.tui.look.rows import Row, Rows
 from cqrm.tui.look.wrap import hang
 
@@ -19,9 +19,6 @@ NO = "no"
 class Confirm(Dialog[str | None]):
     """Asks, with the safe answer first; dismisses with the id of another answer, or None."""
 
-    DEFAULT_CSS = """
-    Confirm #answers { height: auto; margin-top: 1; }
-    """
     HELP = "Up and Down choose an answer, Enter gives it. Esc changes nothing."
 
     def __init__(self, title: str, explained: str, safe: str, answers: Sequence[tuple[str, str]]) -> None:
@@ -30,17 +27,17 @@ class Confirm(Dialog[str | None]):
         Args:
             title: the question, naming the thing.
             explained: what would happen.
-            safe: the words of the answer that changes nothing.
+            safe: the words of the answer that changes nothing; empty where every answer is safe.
             answers: id and words of the others.
         """
         super().__init__(title)
         self._explained = explained
-        self._answers = ((NO, safe), *answers)
+        self._answers = (*([(NO, safe)] if safe else ()), *answers)
 
     def content(self) -> Iterator[Widget]:
         """What would happen, and the answers."""
         yield Sentences(Content.styled(self._explained, "$muted"))
-        yield Rows(self._rows, id="answers")
+        yield ChoiceList(self._rows)
 
     def on_mount(self) -> None:
         """The safe answer has the focus."""

@@ -20,6 +20,7 @@ from cqrm.tui.command import Command, bindings
 from cqrm.tui.look.field import Field, FieldError
 from cqrm.tui.look.footer import KeyFooter
 from cqrm.tui.look.line_field import LineField
+from cqrm.tui.look.rows import Rows
 from cqrm.tui.look.too_small import TooSmall
 from cqrm.tui.look.wrap import wrap
 
@@ -34,6 +35,7 @@ BACK = Command(
 RECORD = Command(
     action="record", key="ctrl+s", label="Record", help="Record what the form says.", priority=True
 )
+CHOOSE = Command(action="select", key="enter", label="Choose", help="Take the row under the cursor.")
 HELP = Command(action="app.help", key="f1", label="Help", help="Explain what has focus.", palette=False)
 
 
@@ -73,6 +75,13 @@ class Sentences(Widget):
         return wrap(self._words, width, limit=max(1, width)) if self._words else []
 
 
+class ChoiceList(Rows):
+    """What can be chosen; Enter chooses."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(CHOOSE)
+    DEFAULT_CSS = "ChoiceList, ChoiceList:focus { height: auto; max-height: 12; margin-top: 1; }"
+
+
 class Dialog(ModalScreen[R]):
     """Something short over the screen below; on narrow screens it fills the screen under the top row."""
 
@@ -86,14 +95,14 @@ class Dialog(ModalScreen[R]):
     }
     Dialog > #dialog > VerticalScroll {
         height: auto;
-        max-height: 100%;
+        max-height: 75vh;
         scrollbar-size-vertical: 1;
     }
     Dialog #dialog-title { text-style: bold; margin-bottom: 1; }
     Dialog KeyFooter { margin-top: 1; background: transparent; }
     Dialog.-narrow { align: left top; }
     Dialog.-narrow > #dialog { width: 100%; height: 1fr; max-height: 100%; margin-top: 1; }
-    Dialog.-narrow > #dialog > VerticalScroll { height: 1fr; }
+    Dialog.-narrow > #dialog > VerticalScroll { height: 1fr; max-height: 100%; }
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings(BACK, HELP)
 

@@ -121,7 +121,7 @@ def meeting_rows(home: HomeView, width: int, height: int) -> Iterable[Row]:
 
 
 def list_room(which: str, screen: Size) -> tuple[int, int]:
-    """Width and height of a list of home, as the style sheet gives them out; a guess before there is a layout.
+    """Width and height of a list of home as the style sheet gives them out, before there is a layout.
 
     Args:
         which: ``attention`` or ``meetings``.

@@ -32,7 +32,7 @@ async def offer_what_is_left(home: HomeScreen, meeting: MeetingView) -> bool:
         Confirm(
             f"{name} of {screen_date(meeting.held_on)} is over",
             _explained(meeting),
-            "Back to home",
+            "",
             _answers(meeting),
         )
     )

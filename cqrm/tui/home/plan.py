@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from textual.content import Content
 from textual.widget import Widget
 
 from cqrm.terms.acts.prepare import PlanNextMeeting
@@ -41,7 +42,8 @@ class PlanForm(FormDialog[MeetingView]):
         """The fields, filled from the offer."""
         offer = self._offer
         yield from when_fields(offer.held_on, offer.starts_at, offer.ends_at, offer.place)
-        yield Sentences("Template, carried items and open actions come with it.", classes="muted")
+        words = "Template, carried items and open actions come with it."
+        yield Sentences(Content.styled(words, "$muted"))
 
     def request(self) -> PlanNextMeeting | None:
         """The act, if the fields can be read."""

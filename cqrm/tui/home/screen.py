@@ -106,7 +106,8 @@ class HomeScreen(Screen[None]):
 
     HELP = (
         "Home shows the next meeting first, then what needs attention, most urgent first, then every"
-        " meeting by body. Tab goes from one to the next. The keys act on the meeting that has the focus or the cursor."
+        " meeting by body. Tab goes from one to the next. The keys act on the meeting"
+        " that has the focus or the cursor."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*keys.WITH_MEETINGS, *keys.WHILE_EMPTY)
 
@@ -136,8 +137,8 @@ class HomeScreen(Screen[None]):
         """Make the screen.
 
         Args:
-            desk: gives where requests go; not asked before the first frame, since a desk brings the vocabulary
-                of a whole meeting.
+            desk: gives where requests go; not asked before the first frame, since a desk brings the
+                vocabulary of a whole meeting.
             home: what was read before the store opened; None when there was nothing to read.
             path: the database file, named while nothing is set up.
             today: the day it is.

@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from cqrm.terms.text import clean_line
 from cqrm.tui.command import Command, bindings
-from cqrm.tui.home.dialog import Dialog, Sentences
+from cqrm.tui.home.dialog import ChoiceList, Dialog, Sentences
 from cqrm.tui.look.columns import column
 from cqrm.tui.look.line_field import LineField
 from cqrm.tui.look.rows import Row, Rows
@@ -27,7 +27,6 @@ class WhoScreen(Dialog[str | None]):
         " Type to find yourself in the directory, or type a name that is not in it."
     )
     DEFAULT_CSS = """
-    WhoScreen #people { height: auto; max-height: 10; margin-top: 1; }
     WhoScreen LineField { margin-top: 1; }
     """
     BINDINGS = bindings(
@@ -47,7 +46,7 @@ class WhoScreen(Dialog[str | None]):
         """A field, and the people it finds."""
         yield Sentences("What you record bears your name. It is kept on this computer, and asked once.")
         yield LineField("", "Your name", max_length=80, id="name")
-        yield Rows(self._rows, id="people")
+        yield ChoiceList(self._rows)
 
     def action_down(self) -> None:
         """Go to the list."""

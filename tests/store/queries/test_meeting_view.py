@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from cqrm.meeting.numbering import meeting_view
 from cqrm.models import Action, AgendaItem, Meeting, SnapshotRow
+from cqrm.store.queries.memory import forget
 from cqrm.store.work import Look, Work
 from cqrm.terms.acts.conduct import RecordNote
 from cqrm.terms.acts.progress import ReviseDue, UpdateAction
@@ -28,6 +29,7 @@ def statements(stage: Stage) -> int:
 
     def count(look: Look) -> int:
         seen: list[str] = []
+        forget(look)
         engine = look.session.connection().engine
 
         def note(_c: object, _u: object, statement: str, *_rest: object) -> None:

@@ -22,6 +22,7 @@ async def taken(app: SessionApp, size: tuple[int, int], typed: str = "", *keys: 
         await pilot.press(*keys)
         await pilot.pause()
         await pilot.pause()
+        app.session.flush_drafts()
         return app.export_screenshot(title="CQRM")
 
 

@@ -1,0 +1,274 @@
+"""The commands by what they print, what they write and how they end."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cqrm import __version__
+from tests.cli.conftest import Command
+
+ROOT = Path(__file__).parents[2]
+BODY = ROOT / "cqrm" / "sample" / "body.toml"
+
+
+def test_the_version(cqrm: Command) -> None:
+    said = cqrm("--version")
+    assert (said.code, said.out, said.err) == (0, f"cqrm {__version__}\n", "")
+
+
+@pytest.mark.parametrize("words", [("-h",), ("--help",), ("meetings", "--help"), ("template",)])
+def test_help_names_what_there_is(cqrm: Command, words: tuple[str, ...]) -> None:
+    said = cqrm(*words)
+    assert "Usage: cqrm" in said.out + said.err
+    assert "\x1b" not in said.out
+
+
+def test_meetings_newest_first(cqrm: Command, sample: Path) -> None:
+    said = cqrm("meetings", "--db", sample)
+    assert (said.code, said.err) == (0, "")
+    assert said.out.splitlines() == [
+        "HV-14  Wed 25 Nov 2026  planned    Harrow Vale CQRM",
+        "HV-13  Wed 28 Oct 2026  approved   Harrow Vale CQRM",
+        "HV-12  Wed 30 Sep 2026  confirmed  Harrow Vale CQRM",
+        "HV-11  Wed 26 Aug 2026  confirmed  Harrow Vale CQRM",
+        "HV-10  Wed 22 Jul 2026  confirmed  Harrow Vale CQRM",
+    ]
+
+
+@pytest.mark.parametrize("place", ["before", "after", "variable"])
+def test_meetings_for_scripts(
+    cqrm: Command, sample: Path, place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if place == "before":
+        said = cqrm("--db", sample, "meetings", "--json")
+    elif place == "after":
+        said = cqrm("meetings", "--json", "--db", sample)
+    else:
+        monkeypatch.setenv("CQRM_DB", str(sample))
+        said = cqrm("meetings", "--json")
+    assert said.code == 0
+    assert said.out.isascii()
+    lines = json.loads(said.out)
+    assert [line["ref"] for line in lines] == ["HV-14", "HV-13", "HV-12", "HV-11", "HV-10"]
+    assert lines[0] == {
+        "ref": "HV-14",
+        "body": "Harrow Vale CQRM",
+        "provider": "Harrow Vale Hospitals NHS Trust",
+        "date": "2026-11-25",
+        "status": "planned",
+    }
+
+
+def test_the_option_after_the_command_counts(cqrm: Command, sample: Path) -> None:
+    assert cqrm("--db", "missing.db", "meetings", "--db", sample).code == 0
+
+
+def test_a_new_database_from_a_body_file(cqrm: Command, home: Path) -> None:
+    said = cqrm("new", "northmoor.db", "--from", BODY)
+    assert (said.code, said.err) == (0, "")
+    assert said.out.splitlines() == [
+        "Made northmoor.db: Harrow Vale CQRM, 16 people.",
+        "First meeting: HV-10 on Wed 22 Jul 2026. To run it: cqrm northmoor.db",
+    ]
+    assert [p.name for p in home.iterdir() if p.suffix not in ("", ".log")] == ["northmoor.db"]
+    assert (
+        cqrm("meetings", "--db", "northmoor.db").out == "HV-10  Wed 22 Jul 2026  planned  Harrow Vale CQRM\n"
+    )
+    assert cqrm("check", "--db", "northmoor.db").code == 0
+
+
+def test_without_a_name_it_is_the_users_own_file(cqrm: Command, home: Path) -> None:
+    assert cqrm("new", "--from", BODY).code == 0
+    assert (home / "Documents" / "CQRM" / "cqrm.db").is_file()
+    assert "HV-10" in cqrm("meetings").out
+
+
+def test_a_file_that_is_there_is_not_made_again(cqrm: Command, sample: Path) -> None:
+    before = sample.read_bytes()
+    said = cqrm("new", sample, "--from", BODY)
+    assert (said.code, said.out) == (1, "")
+    assert said.err == f"{sample} is there already; it was not changed. To open it: cqrm {sample}\n"
+    assert sample.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ('code          = "HV"', 'code          = ""', "line 8"),
+        ('template      = "standard_cqrm"', 'template      = "standard"', 'did you mean "standard_cqrm"'),
+        ("[body]", "[body", "line 3"),
+    ],
+)
+def test_a_body_file_with_a_mistake_makes_nothing(
+    cqrm: Command, home: Path, old: str, new: str, words: str
+) -> None:
+    wrong = BODY.read_text(encoding="utf-8").replace(old, new, 1)
+    (home / "body.toml").write_text(wrong, encoding="utf-8")
+    said = cqrm("new", "northmoor.db", "--from", "body.toml")
+    assert (said.code, said.out) == (1, "")
+    assert said.err.startswith("body.toml, line ") and words in said.err
+    assert not (home / "northmoor.db").exists()
+
+
+def test_every_mistake_of_a_body_file_is_told(cqrm: Command, home: Path) -> None:
+    wrong = BODY.read_text(encoding="utf-8").replace('code         = "AT"', 'code         = "PN"')
+    (home / "body.toml").write_text(wrong.replace('"standard_cqrm"', '"x"'), encoding="utf-8")
+    assert len(cqrm("new", "northmoor.db", "--from", "body.toml").err.splitlines()) == 2
+
+
+def test_a_refused_set_up_leaves_no_file(cqrm: Command, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from cqrm.meeting import set_up
+    from cqrm.terms.errors import Refused
+
+    def refuse(*_: object) -> None:
+        raise Refused("It cannot be.", "Try another way.")
+
+    monkeypatch.setattr(set_up, "set_up_body", refuse)
+    said = cqrm("new", "northmoor.db", "--from", BODY)
+    assert (said.code, said.err) == (1, "It cannot be. Try another way.\n")
+    assert not list(home.glob("northmoor.db*"))
+
+
+# --- export ------------------------------------------------------------------
+
+
+def test_into_the_meetings_folder(cqrm: Command, sample: Path, home: Path) -> None:
+    folder = home / "Documents" / "CQRM" / "Harrow Vale" / "2026-10-28 HV-13"
+    said = cqrm("export", "minutes", "HV-13", "--db", sample)
+    assert (said.code, said.out, said.err) == (0, f"Wrote {folder / 'minutes HV-13.docx'}\n", "")
+    cqrm("export", "actions", "hv-13", "--for", "public", "--db", sample)
+    assert sorted(p.name for p in folder.iterdir()) == ["action log HV-13 public.docx", "minutes HV-13.docx"]
+
+
+@pytest.mark.parametrize(
+    ("output", "written"),
+    [
+        (".", "minutes HV-13.docx"),
+        ("out/", "out/minutes HV-13.docx"),
+        ("board.docx", "board.docx"),
+        ("board.DOCX", "board.DOCX"),
+        ("board", "board.docx"),
+        ("out/board", "out/board.docx"),
+    ],
+)
+def test_under_a_name_of_ones_own(cqrm: Command, sample: Path, home: Path, output: str, written: str) -> None:
+    said = cqrm("export", "minutes", "HV-13", "-o", output, "--db", sample)
+    assert (said.code, said.out) == (0, f"Wrote {Path(written)}\n")
+    assert (home / written).read_bytes().startswith(b"PK")
+
+
+def test_an_old_file_is_replaced(cqrm: Command, sample: Path, home: Path) -> None:
+    (home / "board.docx").write_bytes(b"old")
+    assert cqrm("export", "actions", "HV-13", "-o", "board.docx", "--db", sample).code == 0
+    assert (home / "board.docx").read_bytes().startswith(b"PK")
+    assert [p.name for p in home.iterdir()] == ["board.docx"]
+
+
+def test_two_exports_are_identical(cqrm: Command, sample: Path, home: Path) -> None:
+    for name in ("one.docx", "two.docx"):
+        cqrm("export", "minutes", "HV-12", "-o", name, "--db", sample)
+    assert (home / "one.docx").read_bytes() == (home / "two.docx").read_bytes()
+
+
+def test_what_cannot_be_written_is_told(cqrm: Command, sample: Path, home: Path) -> None:
+    (home / "out").write_bytes(b"a file")
+    said = cqrm("export", "minutes", "HV-13", "-o", "out/", "--db", sample)
+    assert (said.code, said.out) == (1, "")
+    assert said.err.startswith("minutes HV-13.docx could not be written to out")
+    assert "Traceback" not in said.err
+
+
+def test_an_unknown_meeting_is_told_which_there_are(cqrm: Command, sample: Path) -> None:
+    said = cqrm("export", "minutes", "HV-15", "--db", sample)
+    assert (said.code, said.out) == (1, "")
+    assert said.err == "There is no meeting HV-15. There are HV-14, HV-13, HV-12, HV-11, HV-10.\n"
+
+
+# --- templates ---------------------------------------------------------------
+
+
+def test_templates(cqrm: Command) -> None:
+    assert cqrm("template", "list").out == "standard_cqrm        Standard CQRM, 16 items, 120 minutes\n"
+    shown = cqrm("template", "show", "standard_cqrm").out.splitlines()
+    assert shown[0] == "Standard CQRM, edition 2026-1: 120 minutes"
+    assert shown[1] == "  1  Welcome and quorum       3 min  for noting       Chair"
+    assert len(shown) == 17
+    items = json.loads(cqrm("template", "show", "Standard_CQRM", "--json").out)["items"]
+    assert items[5] == {"key": "hcai", "title": "HCAI", "purpose": "for assurance", "minutes": 10}
+
+
+def test_a_template_of_ones_own_comes_with_its_mistakes(cqrm: Command, home: Path) -> None:
+    own = home / "Documents" / "CQRM" / "templates"
+    own.mkdir(parents=True)
+    (own / "ours.toml").write_text('name = "Ours"\nlength = "long"\n', encoding="utf-8")
+    listed = cqrm("template", "list").out.splitlines()
+    assert listed[0].startswith("ours                 cannot be used: ours.toml, ")
+    said = cqrm("template", "check", "ours")
+    assert (said.code, said.out) == (1, "")
+    assert said.err.startswith("ours.toml")
+
+
+@pytest.mark.parametrize("file", ["agenda_templates/standard_cqrm.toml", "cqrm/sample/body.toml"])
+def test_a_file_in_order(cqrm: Command, file: str) -> None:
+    said = cqrm("template", "check", ROOT / file)
+    assert (said.code, said.err) == (0, "")
+    assert " is in order: " in said.out
+
+
+def test_every_mistake_of_a_template_is_told(cqrm: Command, home: Path) -> None:
+    shipped = (ROOT / "agenda_templates" / "standard_cqrm.toml").read_text(encoding="utf-8")
+    wrong = shipped.replace("minutes  = 10", "minutes  = ten", 1)
+    (home / "a.toml").write_text(wrong, encoding="utf-8")
+    assert cqrm("template", "check", "a.toml").err.startswith("a.toml, line ")
+    wrong = shipped.replace('\npurpose  = "for noting"', '\npurpose  = "for nothing"')
+    (home / "b.toml").write_text(wrong, encoding="utf-8")
+    said = cqrm("template", "check", "b.toml")
+    assert said.code == 1
+    assert len(said.err.splitlines()) == shipped.count('\npurpose  = "for noting"') == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("show", "standart_cqrm"), 'did you mean "standard_cqrm"'),
+        (("check", "nowhere.toml"), "nowhere.toml"),
+        (("check", "nothing"), 'no agenda template "nothing"'),
+    ],
+)
+def test_a_template_that_is_not_there(cqrm: Command, words: tuple[str, ...], told: str) -> None:
+    said = cqrm("template", *words)
+    assert (said.code, said.out) == (1, "")
+    assert told in said.err
+
+
+# --- usage -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("meetings", "--jsno"), "--json"),
+        (("export", "minuets", "HV-13"), "'minutes', 'actions'"),
+        (("export", "minutes"), "REF"),
+        (("export", "minutes", "HV-13", "--for", "everybody"), "'public'"),
+        (("metings", "--json"), "meetings"),
+        (("--db",), "--db"),
+        (("new", "--form", "body.toml"), "--from"),
+        (("two", "words"), "two"),
+    ],
+)
+def test_wrong_words_are_usage(cqrm: Command, words: tuple[str, ...], told: str) -> None:
+    said = cqrm(*words)
+    assert (said.code, said.out) == (2, "")
+    assert told in said.err and "Traceback" not in said.err
+
+
+def test_a_mistyped_command_names_the_right_one(cqrm: Command) -> None:
+    said = cqrm("metings")
+    assert (said.code, said.out) == (1, "")
+    assert said.err == (
+        "There is no file metings. Did you mean the command “cqrm meetings”? To make it: cqrm new metings\n"
+    )

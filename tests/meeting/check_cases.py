@@ -1,0 +1,291 @@
+"""Meetings with one fault each, and what the checks are to say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from cqrm.terms.enums import ActionStatus, Audience, EntryKind, ItemState, MeetingStatus, Presence
+from cqrm.terms.views.attendance import SpanView
+from cqrm.terms.views.meeting import MeetingView
+from cqrm.terms.views.record import EntryView, ItemView, OwnerView
+from tests.meeting.world import START
+
+
+def with_items(view: MeetingView, change: Callable[[ItemView], ItemView]) -> MeetingView:
+    return replace(view, items=tuple(map(change, view.items)))
+
+
+def with_item(view: MeetingView, position: int, **fields: Any) -> MeetingView:  # noqa: ANN401
+    return with_items(view, lambda item: replace(item, **fields) if item.position == position else item)
+
+
+def with_attendance(view: MeetingView, code: str, **fields: Any) -> MeetingView:  # noqa: ANN401
+    return replace(
+        view,
+        attendance=tuple(replace(a, **fields) if a.person.code == code else a for a in view.attendance),
+    )
+
+
+def entry(kind: EntryKind, **fields: Any) -> EntryView:  # noqa: ANN401
+    usual: dict[str, Any] = {
+        "id": UUID(int=7),
+        "kind": kind,
+        "number": {"action": "A14-01", "decision": "D14-01"}.get(kind.value, "5.1"),
+        "text": "that it stands",
+        "wording": "that it stands",
+        "audience": Audience.PARTIES,
+        "author": "Priya Nair",
+        "at": START + timedelta(minutes=12),
+    }
+    return EntryView(**(usual | fields))
+
+
+def recorded(view: MeetingView, kind: EntryKind, **fields: Any) -> MeetingView:  # noqa: ANN401
+    return with_item(view, 5, entries=(entry(kind, **fields),))
+
+
+def owner(view: MeetingView, code: str) -> OwnerView:
+    person = next(p for p in view.directory if p.code == code)
+    return OwnerView(
+        person_id=person.id,
+        name=person.name,
+        code=code,
+        role=person.role,
+        organisation=person.organisation,
+    )
+
+
+def action(view: MeetingView, **fields: Any) -> MeetingView:  # noqa: ANN401
+    usual: dict[str, Any] = {"owners": (owner(view, "AT"),), "due_on": date(2026, 12, 9)}
+    return recorded(view, EntryKind.ACTION, **(usual | fields))
+
+
+Fires = tuple[Callable[[MeetingView], MeetingView], str, bool, str, str]
+"""A change that is a fault, its code, whether it must be settled, where Enter goes, and words of it."""
+
+FIRES: dict[str, Fires] = {
+    "nobody came": (
+        lambda v: replace(v, attendance=tuple(replace(a, spans=()) for a in v.attendance), chair_id=None),
+        "no_attendance",
+        True,
+        "attendance",
+        "Nobody is recorded as present",
+    ),
+    "no chair": (
+        lambda v: replace(v, chair_id=None),
+        "no_chair",
+        True,
+        "meeting",
+        "No chair is recorded",
+    ),
+    "the chair did not come": (
+        lambda v: with_attendance(v, "PN", spans=(), presence=Presence.APOLOGIES),
+        "no_chair",
+        True,
+        "attendance",
+        "Priya Nair, in the chair, is not recorded as present",
+    ),
+    "the chair is on no list": (
+        lambda v: replace(v, attendance=tuple(a for a in v.attendance if a.person.code != "PN")),
+        "no_chair",
+        True,
+        "attendance",
+        "Priya Nair, in the chair, is not recorded as present",
+    ),
+    "the chair went": (
+        lambda v: with_attendance(
+            v, "PN", spans=(SpanView(arrived_at=START, left_at=START + timedelta(minutes=20)),)
+        ),
+        "no_chair",
+        False,
+        "meeting",
+        "Priya Nair, in the chair, left at 09:50",
+    ),
+    "never quorate": (
+        lambda v: with_attendance(v, "SO", spans=(), presence=Presence.APOLOGIES),
+        "quorum_never_met",
+        False,
+        "attendance",
+        "The meeting was never quorate",
+    ),
+    "a member was not called": (
+        lambda v: with_attendance(v, "ATr", presence=Presence.EXPECTED),
+        "not_called",
+        False,
+        "attendance",
+        "Aidan Trent (ATr) is neither present nor excused",
+    ),
+    "an item waits": (
+        lambda v: with_item(v, 5, state=ItemState.TO_COME),
+        "no_outcome",
+        True,
+        "item",
+        "Item 5 has no outcome",
+    ),
+    "an open item without a record": (
+        lambda v: with_item(v, 5, state=ItemState.OPEN),
+        "no_outcome",
+        True,
+        "item",
+        "Item 5 has no outcome",
+    ),
+    "a private note is no record": (
+        lambda v: with_item(
+            v, 5, state=ItemState.OPEN, entries=(entry(EntryKind.PRIVATE, audience=Audience.PRIVATE),)
+        ),
+        "no_outcome",
+        True,
+        "item",
+        "Item 5 has no outcome",
+    ),
+    "an item that came back may not be skipped": (
+        lambda v: with_item(v, 5, state=ItemState.TO_COME, may_skip=True, carried_from="CQRM 12"),
+        "no_outcome",
+        True,
+        "item",
+        "Item 5 has no outcome",
+    ),
+    "deferred, nobody said why": (
+        lambda v: with_item(v, 5, state=ItemState.DEFERRED),
+        "deferred_without_reason",
+        True,
+        "item",
+        "Item 5 is deferred without a reason",
+    ),
+    "no owner": (lambda v: action(v, owners=()), "no_owner", True, "entry", "A14-01 has no owner"),
+    "an owner has left": (
+        lambda v: action(v, owners=(owner(v, "CE"),)),
+        "owner_left",
+        True,
+        "entry",
+        "A14-01: Colin Exley is no longer in the directory",
+    ),
+    "due before the meeting": (
+        lambda v: action(v, due_on=date(2026, 11, 24)),
+        "due_before",
+        True,
+        "entry",
+        "A14-01 is due Tue 24 Nov 2026, before the meeting",
+    ),
+    "no date": (
+        lambda v: action(v, due_on=None),
+        "no_date",
+        False,
+        "entry",
+        "A14-01 has no due date",
+    ),
+    "due on a Saturday": (
+        lambda v: action(v, due_on=date(2026, 12, 5), due_text="5 dec"),
+        "due_free_day",
+        False,
+        "entry",
+        "A14-01 falls due on a weekend, Sat 5 Dec",
+    ),
+    "due on a bank holiday, from a form": (
+        lambda v: action(v, due_on=date(2026, 12, 25)),
+        "due_free_day",
+        False,
+        "entry",
+        "A14-01 falls due on a bank holiday, Fri 25 Dec",
+    ),
+    "decided without quorum": (
+        lambda v: recorded(v, EntryKind.DECISION, verb="agreed", quorate=False),
+        "inquorate_decision",
+        False,
+        "entry",
+        "D14-01 was made while not quorate, 09:42",
+    ),
+    "not agreed, no positions": (
+        lambda v: recorded(v, EntryKind.DECISION, verb="not agreed"),
+        "no_positions",
+        False,
+        "entry",
+        "D14-01, NOT AGREED, has no positions",
+    ),
+    "parked": (
+        lambda v: recorded(v, EntryKind.PARK),
+        "parked",
+        False,
+        "entry",
+        "Parked in item 5: that it stands",
+    ),
+    "an action was not looked at": (
+        lambda v: replace(v, carried=(replace(v.carried[0], reviewed_here=False), *v.carried[1:])),
+        "not_reviewed",
+        False,
+        "action",
+        "A13-01 was not reviewed",
+    ),
+    "minutes wait": (
+        lambda v: replace(
+            v, last_minutes="Minutes of CQRM 13 (approved)", last_minutes_status=MeetingStatus.APPROVED
+        ),
+        "last_minutes",
+        False,
+        "item",
+        "Minutes of CQRM 13 (approved): not confirmed",
+    ),
+    "no next meeting": (
+        lambda v: replace(v, meetings=tuple(m for m in v.meetings if m[0] <= v.number)),
+        "next_date",
+        False,
+        "meeting",
+        "No next meeting is planned",
+    ),
+}
+
+
+SILENT: dict[str, tuple[Callable[[MeetingView], MeetingView], str]] = {
+    "an item may be skipped": (
+        lambda v: with_item(v, 5, state=ItemState.TO_COME, may_skip=True),
+        "no_outcome",
+    ),
+    "the open item was discussed": (
+        lambda v: with_item(v, 5, state=ItemState.OPEN, entries=(entry(EntryKind.NOTE),)),
+        "no_outcome",
+    ),
+    "deferred with a reason": (
+        lambda v: with_item(v, 5, state=ItemState.DEFERRED, state_reason="no paper"),
+        "deferred_without_reason",
+    ),
+    "a withdrawn action needs no owner": (
+        lambda v: action(v, owners=(), withdrawn="said in error"),
+        "no_owner",
+    ),
+    "due on the day of the meeting": (lambda v: action(v, due_on=v.held_on), "due_before"),
+    "the end of a month is its last day": (
+        lambda v: action(v, due_on=date(2027, 1, 31), due_text="end of january"),
+        "due_free_day",
+    ),
+    "a member with a deputy": (
+        lambda v: with_attendance(
+            with_attendance(v, "ATr", presence=Presence.EXPECTED),
+            "MO",
+            deputy_for=next(p.id for p in v.directory if p.code == "ATr"),
+            spans=(SpanView(arrived_at=START, left_at=None),),
+        ),
+        "not_called",
+    ),
+    "somebody who only attends": (
+        lambda v: with_attendance(v, "JOB", presence=Presence.EXPECTED),
+        "not_called",
+    ),
+    "positions are recorded": (
+        lambda v: recorded(v, EntryKind.DECISION, verb="not agreed", reason="the Trust holds …"),
+        "no_positions",
+    ),
+    "a closed action": (
+        lambda v: replace(
+            v, carried=(replace(v.carried[0], reviewed_here=False, status=ActionStatus.CLOSED),)
+        ),
+        "not_reviewed",
+    ),
+    "confirmed minutes": (
+        lambda v: replace(v, last_minutes="Minutes of CQRM 13", last_minutes_status=MeetingStatus.CONFIRMED),
+        "last_minutes",
+    ),
+}
