@@ -125,7 +125,8 @@ class Terminal:
         while self.process.isalive() and time.monotonic() < end:
             self.read(0.1)
         self.process.close()
-        return self.process.exitstatus
+        status: int | None = self.process.exitstatus
+        return status
 
 
 def _sequence(key: str) -> str:

@@ -8,6 +8,7 @@ from sqlmodel import col, select
 
 from cqrm.meeting.answers import acted, unchanged
 from cqrm.meeting.clean_fields import FieldCleaner
+from cqrm.meeting.dealt_with import dealt_with
 from cqrm.meeting.lookups import Here, entries_of, find_item, in_session, not_over
 from cqrm.models import AgendaItem, Chairing, ItemVisit, Note, Sitting
 from cqrm.store.work import Work
@@ -55,7 +56,7 @@ def start_meeting(work: Work, act: StartMeeting) -> Acted:
 
 
 def open_item(work: Work, act: OpenItem) -> Acted:
-    """Go to an item, in any order; the one that was open is done if it has a record, else it waits again.
+    """Go to an item, in any order; the one that was open is done if it was dealt with, else it waits again.
 
     Raises:
         Refused: the meeting is not in session.
@@ -119,16 +120,21 @@ def _open_visits(work: Work, here: Here) -> list[ItemVisit]:
 
 
 def _enter_item(work: Work, item: AgendaItem, now: datetime) -> None:
-    item.state, item.state_reason = ItemState.OPEN, ""
+    """Begin a visit. An item that is settled stays so while it is only looked at."""
+    if not item.state.is_settled:
+        item.state, item.state_reason = ItemState.OPEN, ""
     visit = ItemVisit(id=work.new_id(), meeting_id=item.meeting_id, item_id=item.id, started_at=now)
     work.add(visit)
 
 
 def _leave_item(work: Work, visit: ItemVisit, now: datetime, *, settle: bool) -> None:
+    """End a visit: the item is done if anything was dealt with, else it is what it was before."""
     visit.ended_at = max(now, visit.started_at)
     item = find_item(work, visit.item_id)
-    discussed = settle and bool(entries_of(work, item.id))
-    item.state = ItemState.DONE if discussed else ItemState.TO_COME
+    if settle and dealt_with(work, item, visit):
+        item.state, item.state_reason = ItemState.DONE, ""
+    elif item.state is ItemState.OPEN:
+        item.state = ItemState.TO_COME
 
 
 def _refuse_with_record(work: Work, item: AgendaItem, state: ItemState) -> None:

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 SAMPLE: Final = "sample"
 """What the app returns when the sample is to be looked at; whoever started the app starts it on a copy."""
 TOAST_SECONDS: Final = 8
+SAVING_SECONDS: Final = 0.2
+"""How often the store is asked whether all is saved."""
 READ_ONLY: Final = "This file may only be read: nothing can be recorded in it."
 
 HELP_KEY: Final = Command(
@@ -128,6 +130,13 @@ class CqrmApp(LookApp[object]):
             return
         self._tell_opened(future.result())
         self.home.store_opened()
+        self.set_interval(SAVING_SECONDS, self._look_at_saving)
+
+    def _look_at_saving(self) -> None:
+        """What the screens say of saving must be true: ask again, a message may have been overtaken."""
+        state = self.store.state()
+        if state != self.desk.saving:
+            self.desk.saving_changed(state)
 
     @on(HomeScreen.MeetingWanted)
     def _meeting_wanted(self, event: HomeScreen.MeetingWanted) -> None:
@@ -157,7 +166,7 @@ class CqrmApp(LookApp[object]):
                 return
             from cqrm.tui.session.screen import SessionScreen
 
-            await self.push_screen(SessionScreen(self.desk))
+            await self.push_screen(SessionScreen(self.desk), lambda _: self.desk.put_away())
 
     def action_attendance(self) -> None:
         """Open the roll call of the open meeting."""

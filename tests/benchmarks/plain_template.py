@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from docx import Document
+from docx.document import Document as Open
 
 ACTION_COLUMNS = ("ref", "raised", "text", "owner", "due", "status", "update")
 PEOPLE_COLUMNS = ("name", "role", "status")
@@ -22,7 +23,7 @@ def plain_template(path: Path) -> None:
     document.save(str(path))
 
 
-def _table(document: Document, one: str, many: str, columns: tuple[str, ...]) -> None:
+def _table(document: Open, one: str, many: str, columns: tuple[str, ...]) -> None:
     table = document.add_table(rows=4, cols=len(columns))
     for number, column in enumerate(columns):
         table.rows[0].cells[number].text = column.capitalize()

@@ -47,7 +47,7 @@ _ITEMS = (
 _VISITS = (
     sa.select(_visit.c.item_id, _visit.c.started_at, _visit.c.ended_at)
     .where(_visit.c.meeting_id == sa.bindparam("meeting"))
-    .order_by(_visit.c.started_at)
+    .order_by(_visit.c.started_at, _visit.c.ended_at.asc().nulls_last(), _visit.c.id)
 )
 
 

@@ -36,7 +36,7 @@ _SPANS = (
     sa.select(_span.c.attendance_id, _span.c.arrived_at, _span.c.left_at, _span.c.mode)
     .join_from(_span, _attendance, _attendance.c.id == _span.c.attendance_id)
     .where(_attendance.c.meeting_id == sa.bindparam("meeting"))
-    .order_by(_span.c.arrived_at, _span.c.left_at.asc().nulls_last())
+    .order_by(_span.c.arrived_at, _span.c.left_at.asc().nulls_last(), _span.c.id)
 )
 
 

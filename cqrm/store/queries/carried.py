@@ -69,7 +69,7 @@ _REVISIONS = (
     .join(_meeting, _meeting.c.id == _action.c.meeting_id)
     .join(_there, _there.c.id == _revision.c.meeting_id)
     .where(CARRIED)
-    .order_by(_revision.c.replaced_at)
+    .order_by(_revision.c.replaced_at, _revision.c.id)
 )
 _UPDATES = (
     sa.select(
@@ -83,7 +83,7 @@ _UPDATES = (
     .join(_meeting, _meeting.c.id == _action.c.meeting_id)
     .join(_there, _there.c.id == _update.c.meeting_id)
     .where(CARRIED)
-    .order_by(_update.c.reported_at)
+    .order_by(_update.c.reported_at, _update.c.id)
 )
 
 Happenings = dict[UUID, list[sa.Row[Any]]]

@@ -32,7 +32,7 @@ _REFERENCES = sa.union_all(
     sa.select(sa.literal("decision"), _decision.c.ref, _decision.c.captured_at)
     .join_from(_decision, _meeting, _meeting.c.id == _decision.c.meeting_id)
     .where(_meeting.c.body_id == sa.bindparam("body")),
-).order_by("captured_at")
+).order_by("captured_at", "ref")
 _COUNTERS = sa.select(
     _counter.c.meeting_id, _counter.c.series, _counter.c.value, _meeting.c.held_on
 ).join_from(_counter, _meeting, _meeting.c.id == _counter.c.meeting_id)

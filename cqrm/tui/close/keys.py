@@ -57,7 +57,10 @@ CLOSE: Final = Command(
     priority=True,
 )
 BACK: Final = Command(
-    action="back", key="escape", label="Back to meeting", short="Back", help="Go back to the meeting."
+    action="back",
+    key="escape",
+    label="Back",
+    help="Go back to the meeting; once it is closed, to home.",
 )
 HELP: Final = Command(
     action="app.help",
@@ -72,7 +75,7 @@ ALL: Final = (READ, NEXT_LIST, KEEP, CLOSE, BACK, READ_ALL, LIST_BEFORE, *SIDEWA
 """Every command of the screen, in the order of the footer."""
 BEFORE_CLOSING: Final = frozenset({"read", "read_all", "keep", "close_now", "step"})
 """Actions that make no sense once the meeting is closed."""
-SHORT_LABELS: Final = {"back": "Back", "step(1)": "Next"}
+SHORT_LABELS: Final = {"step(1)": "Next"}
 """Labels for narrow screens, by the id of the key."""
 
 OPEN_FILE: Final = Command(

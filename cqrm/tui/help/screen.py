@@ -115,11 +115,11 @@ class HelpScreen(ModalScreen[None]):
 
     DEFAULT_CSS = """
     HelpScreen { align: center middle; }
-    HelpScreen > Vertical { width: 92; height: auto; max-height: 100%; padding: 1 2 0 2; }
-    HelpScreen VerticalScroll { height: auto; max-height: 75vh; scrollbar-size-vertical: 1; }
+    HelpScreen > Vertical { width: 92; height: auto; max-height: 86vh; padding: 1 2 0 2; }
+    HelpScreen VerticalScroll { height: auto; max-height: 72vh; scrollbar-size-vertical: 1; }
     HelpScreen KeyFooter { margin-top: 1; background: transparent; }
     HelpScreen.-narrow { align: left top; }
-    HelpScreen.-narrow > Vertical { width: 100%; height: 1fr; margin-top: 1; }
+    HelpScreen.-narrow > Vertical { width: 100%; height: 1fr; max-height: 100%; margin-top: 1; }
     HelpScreen.-narrow VerticalScroll { height: 1fr; max-height: 100%; }
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings(

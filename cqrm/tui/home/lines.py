@@ -147,7 +147,7 @@ def _when(line: MeetingLine, *, with_place: bool) -> str:
 
 def _facts(home: HomeView, line: MeetingLine) -> list[Content]:
     """What waits for the next meeting."""
-    actions = Content(counted(home.open_actions, "open action"))
+    actions = Content(counted(home.open_actions, "open action") if home.open_actions else "No open actions")
     if home.overdue_actions:
         actions = Content.assemble(actions, ", ", (f"{home.overdue_actions} overdue", "bold $red"))
     detail = f"{line.detail[:1].upper()}{line.detail[1:]}"

@@ -256,7 +256,6 @@ class HomeScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """Another screen was left: what home shows may have changed."""
         if self._store_is_open:
-            self.desk.put_away()
             self.reload()
 
     @work

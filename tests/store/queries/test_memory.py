@@ -42,7 +42,6 @@ IN_THE_VIEW: tuple[type[Row], ...] = (
     models.Person,
     models.Receiver,
     models.Sitting,
-    models.SnapshotRow,
 )
 
 
@@ -60,6 +59,8 @@ def fill(stage: Stage) -> None:
         )
     )
 
+
+def add_snapshot(stage: Stage) -> None:
     def snapshot(work: Work) -> None:
         work.add(
             models.SnapshotRow(
@@ -100,7 +101,10 @@ def test_a_change_of_any_column_is_seen(stage: Stage, table: type[Row]) -> None:
     fill(stage)
     ids = stage.read(lambda look: look.session.exec(select(table.id).order_by(col(table.id))).all())
     assert ids
-    columns = [c.key for c in sa.inspect(table).column_attrs if c.key not in ("id", "content_hash")]
+    # The view is asked for by the meeting's reference, so that one stays.
+    columns = [c.key for c in sa.inspect(table).column_attrs if c.key != "id"]
+    if table is models.Meeting:
+        columns.remove("ref")
     for row_id in (ids[0], ids[-1]):
         for column in columns:
             stage.view()
@@ -109,7 +113,7 @@ def test_a_change_of_any_column_is_seen(stage: Stage, table: type[Row]) -> None:
                 row = work.session.get(table, row_id)
                 assert row is not None
                 value = another(getattr(row, column))
-                if value is None or (table is models.SnapshotRow and column != "version"):
+                if value is None:
                     return False
                 setattr(row, column, value)
                 work.label("changed by a test", kind="set_up")
@@ -117,6 +121,12 @@ def test_a_change_of_any_column_is_seen(stage: Stage, table: type[Row]) -> None:
 
             if stage.put(change):
                 assert stage.view() == stage.truth(), column
+
+
+def test_a_new_snapshot_is_seen(stage: Stage) -> None:
+    assert stage.view().snapshot_version == 0
+    add_snapshot(stage)
+    assert stage.view().snapshot_version == stage.truth().snapshot_version == 1
 
 
 def test_reading_again_takes_no_statement(stage: Stage) -> None:
