@@ -70,11 +70,13 @@ def _bare_session(folder: Path) -> Mapping[str, float]:
     from sqlmodel import Session, select
 
     from cqrm.models import ActRow, AgendaItem, Journal, Note
-    from cqrm.store.engine import make_engine
+    from cqrm.store.engine import make_engine, prepare_to_write, raw
     from tests.benchmarks.same_rows import act_row, journal_row, note_row
 
     path = _fresh(folder, "bare.db")
     engine = make_engine(path)
+    with engine.connect() as connection:
+        prepare_to_write(raw(connection))
     times: list[float] = []
     try:
         with Session(engine) as session:

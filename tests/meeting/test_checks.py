@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -14,9 +15,12 @@ from cqrm.terms.views.attendance import AttendanceView, SpanView
 from cqrm.terms.views.closing import Fault
 from cqrm.terms.views.drafts import DraftView
 from cqrm.terms.views.meeting import MeetingView
-from tests.meeting.check_cases import END, FIRES, HERE, SILENT, action, entry, recorded, with_item, with_items
+from tests.meeting.check_cases import FIRES, SILENT, action, entry, recorded, with_item, with_items
 from tests.meeting.series import Series
 from tests.meeting.world import START
+
+END = START + timedelta(hours=1)
+HERE = frozenset({"PN", "SO", "AT", "TO"})
 
 
 @pytest.fixture(scope="module")

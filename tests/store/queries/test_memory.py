@@ -105,7 +105,7 @@ def test_a_change_of_any_column_is_seen(stage: Stage, table: type[Row]) -> None:
     columns = [c.key for c in sa.inspect(table).column_attrs if c.key != "id"]
     if table is models.Meeting:
         columns.remove("ref")
-    for row_id in (ids[0], ids[-1]):
+    for row_id in ids:
         for column in columns:
             stage.view()
 

@@ -34,7 +34,9 @@ async def on_screen(pilot: Pilot[Any], kind: str) -> Any:  # noqa: ANN401
 
 @asynccontextmanager
 async def running(
-    folder: Path, size: tuple[int, int] = (120, 36), **how: Any
+    folder: Path,
+    size: tuple[int, int] = (120, 36),
+    **how: Any,  # noqa: ANN401
 ) -> AsyncIterator[tuple[CqrmApp, Pilot[Any], OpenableStore]]:
     """An app on a fake store, opened, with toasts on."""
     app, store = make_app(folder, **how)
@@ -46,7 +48,9 @@ async def running(
 
 @asynccontextmanager
 async def in_meeting(
-    folder: Path, size: tuple[int, int] = (120, 36), **how: Any
+    folder: Path,
+    size: tuple[int, int] = (120, 36),
+    **how: Any,  # noqa: ANN401
 ) -> AsyncIterator[tuple[CqrmApp, Pilot[Any], OpenableStore]]:
     """The same, with the example meeting open in session."""
     async with running(folder, size, **how) as (app, pilot, store):

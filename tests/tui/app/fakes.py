@@ -18,6 +18,7 @@ from cqrm.terms.errors import CqrmError
 from cqrm.terms.saving import Operator, SaveKind, SaveState
 from cqrm.terms.views.closing import CloseView
 from cqrm.terms.views.home import AttentionLine, HomeView, MeetingLine
+from cqrm.terms.views.meeting import Acted
 from cqrm.tui.app import CqrmApp
 from tests.tui.fake_store import FakeStore
 
@@ -188,6 +189,11 @@ def make_app(
     )
     store.tell = app.desk.saving_changed
     return app, store
+
+
+def says(store: OpenableStore, label: str) -> Callable[[Any], Acted]:
+    """The answer to an act that the fake store does not know: nothing changes but the label."""
+    return lambda _: Acted(meeting=store.view, label=label)
 
 
 def see_close(store: OpenableStore) -> CloseView:

@@ -17,16 +17,13 @@ from cqrm.terms.acts.set_up import NewMeeting
 from cqrm.terms.enums import MeetingStatus
 from cqrm.terms.errors import Refused
 from cqrm.terms.saving import SaveKind, SaveState
-from cqrm.tui.home.dialog import FieldError
 from cqrm.tui.home.screen import AttentionList, MeetingList
-from cqrm.tui.look.field import Field
+from cqrm.tui.look.field import Field, FieldError
 from tests.tui.app.driving import on_screen, outside, painted, put, running, toasts, until
-from tests.tui.app.fakes import EMPTY, OpenableStore, line, make_app, make_home
+from tests.tui.app.fakes import EMPTY, OpenableStore, line, make_app, make_home, says
 
 SIZES = [(80, 24), (120, 36), (200, 50)]
-WITHOUT_NEXT = make_home(
-    meetings=tuple(m for m in make_home().meetings if m.ref != "HV-14"), next_ref=""
-)
+WITHOUT_NEXT = make_home(meetings=tuple(m for m in make_home().meetings if m.ref != "HV-14"), next_ref="")
 
 
 def can_plan(store: OpenableStore) -> None:
@@ -155,7 +152,7 @@ async def test_what_the_store_refuses_is_said_in_the_form(tmp_path: Path) -> Non
 
 async def test_m_changes_only_what_is_different_and_wants_a_reason_for_another_date(tmp_path: Path) -> None:
     async with running(tmp_path) as (app, pilot, store):
-        store.answers[ChangeMeeting] = lambda act: store._acted(_done(store, "Changed CQRM 14"), "Changed CQRM 14")
+        store.answers[ChangeMeeting] = says(store, "Changed CQRM 14")
         await pilot.press("m")
         form = await on_screen(pilot, "ChangeForm")
         put(app, "held-on", "2 dec 2026")
@@ -179,12 +176,14 @@ async def test_a_chair_who_is_nobody_is_refused_in_words(tmp_path: Path) -> None
         put(app, "chair", "Nobody [b]Known[/b]")
         await pilot.press("ctrl+s")
         await pilot.pause()
-        assert "“Nobody [b]Known[/b]” is nobody in the directory." in form.query_one("#chair-field", Field).error
+        assert (
+            "“Nobody [b]Known[/b]” is nobody in the directory." in form.query_one("#chair-field", Field).error
+        )
 
 
 async def test_x_cancels_with_a_reason(tmp_path: Path) -> None:
-    async with running(tmp_path) as (app, pilot, store):
-        store.answers[CancelMeeting] = lambda act: store._acted(_done(store, "Cancelled"), "Cancelled CQRM 14")
+    async with running(tmp_path) as (_, pilot, store):
+        store.answers[CancelMeeting] = says(store, "Cancelled CQRM 14")
         await pilot.press("x")
         form = await on_screen(pilot, "CancelForm")
         await pilot.press("enter")
@@ -197,7 +196,7 @@ async def test_x_cancels_with_a_reason(tmp_path: Path) -> None:
 
 async def test_c_approves_draft_minutes_only_after_the_question(tmp_path: Path) -> None:
     async with running(tmp_path) as (app, pilot, store):
-        store.answers[ApproveMinutes] = lambda act: store._acted(_done(store, "Approved"), "Approved")
+        store.answers[ApproveMinutes] = says(store, "Approved")
         await pilot.press("c")
         await until(pilot, lambda: toasts(app))
         assert "not waiting for approval (planned)" in toasts(app)[0]
@@ -310,9 +309,3 @@ async def test_while_nothing_is_set_up_the_two_keys_stand_there(tmp_path: Path) 
         await pilot.press("s")
         await until(pilot, lambda: app._exit)
     assert app.return_value == "sample"
-
-
-def _done(store: OpenableStore, label: str) -> object:
-    from tests.tui.fake_acts import Done
-
-    return Done(store.view, label)

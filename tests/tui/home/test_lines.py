@@ -20,14 +20,19 @@ def plain(rows: object) -> list[str]:
 
 def test_the_next_meeting_says_what_when_where_and_what_waits() -> None:
     rows = [row.plain.rstrip() for row in next_rows(make_home(), TODAY, 80, short=False)]
-    assert rows[0].startswith("Next  CQRM 14  Harrow Vale Hospitals NHS Trust") and rows[0].endswith("in 4 days")
+    assert rows[0].startswith("Next  CQRM 14  Harrow Vale Hospitals NHS Trust") and rows[0].endswith(
+        "in 4 days"
+    )
     assert rows[1].startswith("      Wed 25 Nov 2026, 09:30 to 11:30 · Board Room, Vale House")
     assert rows[3] == "      Papers 6 of 8    9 open actions, 2 overdue"
 
 
 @pytest.mark.parametrize(
     ("status", "right", "enter"),
-    [(MeetingStatus.PLANNED, "in 4 days", "Enter opens"), (MeetingStatus.IN_SESSION, "in session", "Enter goes on")],
+    [
+        (MeetingStatus.PLANNED, "in 4 days", "Enter opens"),
+        (MeetingStatus.IN_SESSION, "in session", "Enter goes on"),
+    ],
 )
 def test_a_meeting_in_session_is_gone_on_with(status: MeetingStatus, right: str, enter: str) -> None:
     home = make_home(meetings=(line(14, date(2026, 11, 25), status),))
