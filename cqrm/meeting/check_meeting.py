@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cqrm.meeting.check_facts import Facts, short
-from cqrm.meeting.exceptions import LAST_MINUTES
+from cqrm.meeting.exceptions import ACTION_LOG, LAST_MINUTES
 from cqrm.meeting.quorum_now import state_at
 from cqrm.terms.clock import local
 from cqrm.terms.enums import Capacity, EntryKind, ItemState, MeetingStatus, Presence
@@ -93,7 +93,7 @@ def no_outcome(facts: Facts) -> Iterator[Fault]:
     """
     for item in facts.view.items:
         may_pass = item.may_skip and not item.carried_from and not _minuted(item)
-        discussed = item.state is ItemState.OPEN and _minuted(item)
+        discussed = item.state is ItemState.OPEN and (_minuted(item) or _log_was_worked(facts, item))
         if not item.state.is_settled and not discussed and not may_pass:
             yield Fault(
                 code="no_outcome",
@@ -161,6 +161,11 @@ def next_date(facts: Facts) -> Iterator[Fault]:
             where="n on home makes it, also after closing",
             jump="meeting",
         )
+
+
+def _log_was_worked(facts: Facts, item: ItemView) -> bool:
+    """The actions themselves say what came of the item that goes through them."""
+    return item.key == ACTION_LOG and any(action.reviewed_here for action in facts.view.carried)
 
 
 def _minuted(item: ItemView) -> bool:

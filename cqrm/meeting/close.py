@@ -7,6 +7,7 @@ from sqlmodel import col, select
 from cqrm.meeting.answers import acted, unchanged
 from cqrm.meeting.carry_forward import carry_into, next_planned
 from cqrm.meeting.check_rules import Facts, run_checks
+from cqrm.meeting.dealt_with import dealt_with
 from cqrm.meeting.lookups import find_item, in_session
 from cqrm.meeting.numbering import meeting_view
 from cqrm.meeting.snapshot import store_snapshot
@@ -97,10 +98,16 @@ def _refuse_faults(work: Work, meeting: Meeting) -> None:
 def _end_everything(work: Work, meeting: Meeting) -> None:
     """End the item under discussion, the sitting and the chair's time.
 
-    The open item is done, and so is one that may be skipped: there was nothing to report.
+    The open item is done, and so is one that may be skipped: there was nothing to report. An item that was
+    settled before and is open again is done if anything came of it.
     """
     now = work.now()
-    for span in _running(work, meeting):
+    for visit in _running_visits(work, meeting):
+        item = find_item(work, visit.item_id)
+        if dealt_with(work, item, visit):
+            item.state, item.state_reason = ItemState.DONE, ""
+        visit.ended_at = max(now, visit.started_at)
+    for span in _running_spans(work, meeting):
         span.ended_at = max(now, span.started_at)
     items = work.session.exec(
         select(AgendaItem).where(AgendaItem.meeting_id == meeting.id).order_by(col(AgendaItem.position))
@@ -110,13 +117,15 @@ def _end_everything(work: Work, meeting: Meeting) -> None:
             item.state = ItemState.DONE
 
 
-def _running(work: Work, meeting: Meeting) -> list[ItemVisit | Sitting | Chairing]:
-    """What has begun and not ended: the visit of an item, the sitting, the time of the chair."""
+def _running_visits(work: Work, meeting: Meeting) -> list[ItemVisit]:
+    running = select(ItemVisit).where(ItemVisit.meeting_id == meeting.id, col(ItemVisit.ended_at).is_(None))
+    return list(work.session.exec(running))
+
+
+def _running_spans(work: Work, meeting: Meeting) -> list[Sitting | Chairing]:
+    """The sitting and the time of the chair that have begun and not ended."""
     session, here = work.session, meeting.id
     return [
-        *session.exec(
-            select(ItemVisit).where(ItemVisit.meeting_id == here, col(ItemVisit.ended_at).is_(None))
-        ),
         *session.exec(select(Sitting).where(Sitting.meeting_id == here, col(Sitting.ended_at).is_(None))),
         *session.exec(select(Chairing).where(Chairing.meeting_id == here, col(Chairing.ended_at).is_(None))),
     ]

@@ -126,12 +126,16 @@ FIRES: dict[str, Fires] = {
         "item",
         "Item 5 has no outcome",
     ),
-    "an open item without a record": (
-        lambda v: with_item(v, 5, state=ItemState.OPEN),
+    "the open action log was not worked": (
+        lambda v: with_item(
+            replace(v, carried=tuple(replace(a, reviewed_here=False) for a in v.carried)),
+            3,
+            state=ItemState.OPEN,
+        ),
         "no_outcome",
         True,
         "item",
-        "Item 5 has no outcome",
+        "Item 3 has no outcome",
     ),
     "a private note is no record": (
         lambda v: with_item(
@@ -246,6 +250,10 @@ SILENT: dict[str, tuple[Callable[[MeetingView], MeetingView], str]] = {
     ),
     "the open item was discussed": (
         lambda v: with_item(v, 5, state=ItemState.OPEN, entries=(entry(EntryKind.NOTE),)),
+        "no_outcome",
+    ),
+    "the open action log was worked": (
+        lambda v: with_item(v, 3, state=ItemState.OPEN),
         "no_outcome",
     ),
     "deferred with a reason": (

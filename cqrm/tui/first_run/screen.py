@@ -207,6 +207,7 @@ class SetUpScreen(Screen[MeetingView | None]):
 
     def action_next_form(self) -> None:
         """Check this form; when nothing is wrong, go to the next."""
+        self._collect()
         faults = self._faults(self.at)
         self.forms[self.at].show_faults(faults)
         if faults:
@@ -225,6 +226,7 @@ class SetUpScreen(Screen[MeetingView | None]):
         if self.desk.saving.kind is SaveKind.NOT_SAVED:
             self.desk.retry()
             return
+        self._collect()
         for number, form in enumerate(self.forms):
             faults = self._faults(number)
             form.show_faults(faults)
@@ -236,6 +238,7 @@ class SetUpScreen(Screen[MeetingView | None]):
 
     def action_back(self) -> None:
         """Leave; the text is kept."""
+        self._collect()
         self.flush_drafts()
         self.dismiss(None)
 
@@ -281,6 +284,12 @@ class SetUpScreen(Screen[MeetingView | None]):
     def _refused(self, problem: CqrmError) -> None:
         self._sent = False
         self._refusal.words = str(problem)
+
+    def _collect(self) -> None:
+        """Take what stands in the fields now; the message of the last key may still be on its way."""
+        for line in self.query(Input):
+            self._typed(line.id, line.value)
+        self._typed("people", self.query_one(TextArea).text)
 
     def _typed(self, name: str | None, text: str) -> None:
         if name is None or self.values.get(name, "") == text:

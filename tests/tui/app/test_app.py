@@ -20,7 +20,9 @@ from tests.tui.app.fakes import OpenableStore, make_app, make_home
 async def test_a_file_that_cannot_be_opened_ends_the_app_with_a_sentence(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    refusal = OpenRefused("busy", "northmoor.db is already open in CQRM by Priya Nair since 09:12.", "Use that.")
+    refusal = OpenRefused(
+        "busy", "northmoor.db is already open in CQRM by Priya Nair since 09:12.", "Use that."
+    )
     app, _ = make_app(tmp_path, OpenableStore(opening=refusal))
     async with app.run_test() as pilot:
         await until(pilot, lambda: app.return_code == 1)

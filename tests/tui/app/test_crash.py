@@ -73,7 +73,12 @@ def test_the_log_does_not_grow_for_ever(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr("cqrm.tui.crash.LOG_BYTES", 600)
     for _ in range(20):
         write_log(fault(), tmp_path)
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["cqrm.log", "cqrm.log.1", "cqrm.log.2", "cqrm.log.3"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == [
+        "cqrm.log",
+        "cqrm.log.1",
+        "cqrm.log.2",
+        "cqrm.log.3",
+    ]
 
 
 def test_the_sentence_says_until_when_all_is_saved() -> None:

@@ -38,7 +38,7 @@ async def test_while_nothing_is_set_up_only_those_keys_are_offered(tmp_path: Pat
 
 
 async def test_typing_finds_a_command_and_enter_does_it(tmp_path: Path) -> None:
-    async with in_meeting(tmp_path) as (app, pilot, store):
+    async with in_meeting(tmp_path) as (_app, pilot, store):
         await pilot.press("f6")
         await on_screen(pilot, "AttendanceScreen")
         await pilot.press("ctrl+p")
@@ -91,7 +91,7 @@ async def test_the_palette_of_the_app_changes_the_theme(tmp_path: Path) -> None:
 
 
 async def test_set_who_i_am_is_one_command(tmp_path: Path) -> None:
-    async with running(tmp_path) as (app, pilot, _):
+    async with running(tmp_path) as (_app, pilot, _):
         await pilot.press("ctrl+p")
         await on_screen(pilot, "Palette")
         await pilot.press(*"who", "enter")
@@ -107,7 +107,7 @@ async def test_copying_without_a_selection_says_how(tmp_path: Path) -> None:
 
 def test_matches_come_best_first() -> None:
     entries = [Entry(label, "", "", lambda: None) for label in ("Export", "New meeting", "Next")]
-    assert [entry.label for entry in matching(entries, "next")][0] == "Next"
+    assert next(entry.label for entry in matching(entries, "next")) == "Next"
     assert matching(entries, " ") == entries
 
 
