@@ -116,6 +116,8 @@ def _outcome(item: ItemLine) -> str:
     if item.state in _NOT_TAKEN:
         reason = f": {item.state_reason}" if item.state_reason else ""
         return sentence(f"{_NOT_TAKEN[item.state]}{reason}")
+    if item.outcome:
+        return sentence(item.outcome)
     if item.entries or item.taken_with:
         return ""
     if item.state is ItemState.DONE:

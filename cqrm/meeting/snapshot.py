@@ -122,7 +122,7 @@ def build(look: Look, meeting: Meeting, *, version: int, provisional: bool) -> M
         chairing=_chairing(look, view),
         quorum=quorum_line(view, end),
         attendance=attendance_lines(view),
-        items=item_lines(view),
+        items=item_lines(view, _confirmed_here(look, view)),
         actions=action_lines(view),
         next_meeting=_next_meeting(look, meeting, settings),
         comments_by=view.held_on + timedelta(days=settings.comments_days),
@@ -217,6 +217,12 @@ def _next_meeting(look: Look, meeting: Meeting, settings: BodySettings) -> str:
     start, end = local(later.planned_start, settings.zone), local(later.planned_end, settings.zone)
     times = f"{clock_time(start)} to {clock_time(end)}"
     return f"{paper_weekday_date(later.held_on)}, {times}, {later.place}"
+
+
+def _confirmed_here(look: Look, view: MeetingView) -> str:
+    """The earlier meeting whose minutes this one confirmed."""
+    earlier = look.session.exec(select(Meeting.number).where(Meeting.confirmed_in_id == view.id)).first()
+    return "" if earlier is None else f"{view.body.label} {earlier}"
 
 
 def _signatories(view: MeetingView) -> tuple[Signatory, ...]:

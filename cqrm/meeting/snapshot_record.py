@@ -11,11 +11,16 @@ from cqrm.terms.snapshot import ActionLine, EntryLine, ItemLine, OwnerLine
 from cqrm.terms.views.actions import ActionView
 from cqrm.terms.views.meeting import MeetingView
 from cqrm.terms.views.record import EntryView, ItemView, OwnerView
-from cqrm.terms.words import paper_date
+from cqrm.terms.words import count, paper_date
 
 
-def item_lines(view: MeetingView) -> tuple[ItemLine, ...]:
-    """Every item of the agenda with its entries in minute order."""
+def item_lines(view: MeetingView, confirmed: str) -> tuple[ItemLine, ...]:
+    """Every item of the agenda with its entries in minute order.
+
+    Args:
+        view: the meeting.
+        confirmed: the earlier meeting whose minutes this one confirmed, as "CQRM 13"; empty when none.
+    """
     return tuple(
         ItemLine(
             number=str(item.position),
@@ -27,10 +32,26 @@ def item_lines(view: MeetingView) -> tuple[ItemLine, ...]:
             lead=item.lead,
             paper=item.paper,
             carried_from=item.carried_from,
+            outcome=_outcome(view, item, confirmed),
             entries=tuple(_entry_line(view, e) for e in item.entries),
         )
         for item in view.items
     )
+
+
+def _outcome(view: MeetingView, item: ItemView, confirmed: str) -> str:
+    """What an item without decision or note of its own did all the same."""
+    if item.key == "last_minutes" and confirmed and not _decided(item):
+        return f"The minutes of {confirmed} were confirmed as an accurate record"
+    if item.key == "action_log" and not item.entries and any(a.reviewed_here for a in view.carried):
+        reviewed = [a for a in view.carried if a.reviewed_here]
+        closed = count(sum(not a.status.is_live for a in reviewed), "closed", "closed")
+        return f"{count(len(reviewed), 'earlier action')} reviewed, {closed}; the full log is at Appendix A"
+    return ""
+
+
+def _decided(item: ItemView) -> bool:
+    return any(e.kind is EntryKind.DECISION and not e.withdrawn for e in item.entries)
 
 
 def action_lines(view: MeetingView) -> tuple[ActionLine, ...]:

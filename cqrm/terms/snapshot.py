@@ -82,6 +82,8 @@ class ItemLine:
     """The number of the item it was discussed with; empty as a rule."""
     carried_from: str = ""
     """The meeting it comes from when it was deferred or not reached there, as text."""
+    outcome: str = ""
+    """What was done in the item apart from its record: earlier minutes confirmed, earlier actions reviewed."""
     entries: tuple[EntryLine, ...] = ()
 
 

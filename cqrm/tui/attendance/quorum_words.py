@@ -147,14 +147,15 @@ def _rules(view: MeetingView, state: SideState, width: int) -> Content:
 
 def _line(view: MeetingView, stretches: Sequence[Stretch], width: int) -> Content:
     """Times with bars between them, one cell a minute while there is room."""
-    most = max(1, (width - _TIME) // (_TIME + 3))
+    most = max(1, (width - _TIME - 2) // (_TIME + 3))
     shown, lead = list(stretches[-most:]), Content(f"{CUT} " if len(stretches) > most else "")
     room = width - lead.cell_length - _TIME - (_TIME + 2) * len(shown)
     minutes = [max(1, (s.end - s.start) // _MINUTE) for s in shown]
-    scale = min(1.0, room / sum(minutes))
+    beyond_one = sum(minutes) - len(minutes)
+    scale = min(1.0, max(0, room - len(minutes)) / beyond_one) if beyond_one else 0.0
     parts = [lead, Content(_clock(view, shown[0].start))]
     for stretch, length in zip(shown, minutes, strict=True):
-        cells = max(1, int(length * scale))
+        cells = 1 + int((length - 1) * scale)
         bar = (DONE * cells, "$green") if stretch.quorate else (BROKEN * cells, "$red")
         parts.append(Content.assemble(" ", bar, " ", _clock(view, stretch.end)))
     return Content("").join(parts)

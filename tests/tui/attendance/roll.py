@@ -19,9 +19,7 @@ def minutes(number: int) -> Any:  # noqa: ANN401
 
 def span(came: int, left: int | None = None, mode: PresenceMode = PresenceMode.IN_PERSON) -> SpanView:
     """A stretch by minutes into the meeting."""
-    return SpanView(
-        arrived_at=minutes(came), left_at=None if left is None else minutes(left), mode=mode
-    )
+    return SpanView(arrived_at=minutes(came), left_at=None if left is None else minutes(left), mode=mode)
 
 
 def with_gap() -> MeetingView:

@@ -42,7 +42,9 @@ def gap(store: OpenableStore) -> None:
 
 @asynccontextmanager
 async def roll_call(
-    folder: Path, size: tuple[int, int] = (120, 36), **how: Any  # noqa: ANN401
+    folder: Path,
+    size: tuple[int, int] = (120, 36),
+    **how: Any,  # noqa: ANN401
 ) -> AsyncIterator[tuple[CqrmApp, Pilot[Any], OpenableStore]]:
     async with in_meeting(folder, size, **{"now": NOW, "changed": gap, **how}) as (app, pilot, store):
         await pilot.press("f6")
@@ -173,10 +175,13 @@ async def test_there_is_nobody_to_deputise_for(tmp_path: Path) -> None:
     def all_here(store: OpenableStore) -> None:
         view = with_gap()
         spans = of(view, "AT").spans
-        here = tuple(replace(a, spans=spans) if a.person.side is Side.PROVIDER else a for a in view.attendance)
+        here = tuple(
+            replace(a, spans=spans) if a.person.side is Side.PROVIDER else a for a in view.attendance
+        )
         store.view = replace(view, attendance=here)
 
     async with roll_call(tmp_path, changed=all_here) as (app, pilot, store):
+        await go_to(app, pilot, "AT")
         await pilot.press("d")
         await until(pilot, lambda: toasts(app))
         assert toasts(app)[0].startswith("Every member of that side is here.")
@@ -191,7 +196,10 @@ async def test_i_invites_for_items_and_explains_numbers_that_are_none(tmp_path: 
         put(app, "items", "99")
         await pilot.press("ctrl+s")
         await pilot.pause()
-        assert form.query_one("#items-field", Field).error == "There is no item 99: the agenda has items 1 to 16."
+        assert (
+            form.query_one("#items-field", Field).error
+            == "There is no item 99: the agenda has items 1 to 16."
+        )
         put(app, "items", "3, 7-8")
         await pilot.press("enter")
         await on_screen(pilot, "AttendanceScreen")
@@ -307,7 +315,9 @@ def _more(attendance: Any) -> Any:  # noqa: ANN401
         replace(
             attendance[n % 8],
             id=an_id(78, n),
-            person=replace(attendance[n % 8].person, id=an_id(77, n), code=f"Q{n}", name=f"[b]Person[/b] {n}"),
+            person=replace(
+                attendance[n % 8].person, id=an_id(77, n), code=f"Q{n}", name=f"[b]Person[/b] {n}"
+            ),
         )
         for n in range(60)
     )

@@ -21,7 +21,9 @@ def rows(code: str, width: int = 70) -> str:
 
 
 def test_each_mark_stands_with_its_time_or_word() -> None:
-    assert rows("AT").startswith("●  Anne Taylor  Chief Nurse") and rows("AT").endswith("09:30       executive")
+    assert rows("AT").startswith("●  Anne Taylor  Chief Nurse") and rows("AT").endswith(
+        "09:30       executive"
+    )
     assert rows("RK").endswith("10:24       video, executive")
     assert rows("TO").startswith("◄") and "left 10:00" in rows("TO")
     assert rows("JOB").startswith("○") and rows("JOB").endswith("expected")
@@ -59,7 +61,13 @@ def test_members_stand_by_side_and_all_others_together() -> None:
 
 @pytest.mark.parametrize(
     ("positions", "words"),
-    [((), ""), ((6,), "item 6"), ((1, 2, 3, 4), "items 1 to 4"), ((3, 7, 8), "items 3, 7 and 8"), ((1, 2), "items 1 and 2")],
+    [
+        ((), ""),
+        ((6,), "item 6"),
+        ((1, 2, 3, 4), "items 1 to 4"),
+        ((3, 7, 8), "items 3, 7 and 8"),
+        ((1, 2), "items 1 and 2"),
+    ],
 )
 def test_items_are_told_in_words(positions: tuple[int, ...], words: str) -> None:
     assert item_words(positions) == words
@@ -123,11 +131,13 @@ def test_the_side_nearer_to_losing_its_quorum_comes_first() -> None:
     view = make_view()
     assert nearer_to_losing(view, NOW) is Side.COMMISSIONER or nearer_to_losing(view, NOW) is Side.PROVIDER
     without_chair = tuple(
-        replace(a, spans=(), presence=Presence.EXPECTED) if a.person.code == "PN" else a for a in view.attendance
+        replace(a, spans=(), presence=Presence.EXPECTED) if a.person.code == "PN" else a
+        for a in view.attendance
     )
     assert nearer_to_losing(replace(view, attendance=without_chair), NOW) is Side.COMMISSIONER
     without_trust = tuple(
-        replace(a, spans=(), presence=Presence.EXPECTED) if a.person.code == "RK" else a for a in view.attendance
+        replace(a, spans=(), presence=Presence.EXPECTED) if a.person.code == "RK" else a
+        for a in view.attendance
     )
     assert nearer_to_losing(replace(view, attendance=without_trust), NOW) is Side.PROVIDER
 
@@ -162,10 +172,18 @@ def test_the_timeline_fits_and_keeps_the_newest(width: int) -> None:
 def test_what_happens_if_somebody_leaves_is_said_before_a_key_is_pressed() -> None:
     view = make_view()
     said = consequence(view, of(view, "AT"), NOW).plain
-    assert said == "If Anne Taylor leaves now: NOT QUORATE. Trust 1 of 2. Decisions would be subject to ratification."
-    assert consequence(view, of(view, "SO"), NOW).plain == "If Samuel Osei leaves now: quorate. ICB 2 (min); Trust 2 (min)."
+    assert (
+        said
+        == "If Anne Taylor leaves now: NOT QUORATE. Trust 1 of 2. Decisions would be subject to ratification."
+    )
+    assert (
+        consequence(view, of(view, "SO"), NOW).plain
+        == "If Samuel Osei leaves now: quorate. ICB 2 (min); Trust 2 (min)."
+    )
     assert consequence(view, of(view, "JOB"), NOW).plain.startswith("If Jan O'Brien comes now: quorate.")
-    assert consequence(view, of(view, "BW"), NOW).plain == "Space marks them present should they come after all."
+    assert (
+        consequence(view, of(view, "BW"), NOW).plain == "Space marks them present should they come after all."
+    )
 
 
 def test_before_the_meeting_is_opened_the_roll_call_says_so() -> None:
