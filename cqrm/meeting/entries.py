@@ -9,19 +9,20 @@ from uuid import UUID
 from cqrm.agenda.numbering import NumberKind
 from cqrm.meeting.answers import acted
 from cqrm.meeting.clean_fields import FieldCleaner
-from cqrm.meeting.lookups import Here, find_item, in_session
+from cqrm.meeting.lookups import Occasion, find_place
 from cqrm.meeting.quorum_now import quorum_at, to_stored
 from cqrm.meeting.ratification import attendance_of
 from cqrm.meeting.references import Series, take_reference
 from cqrm.meeting.undertakings import add_owners, find_owners, meeting_due_at
 from cqrm.meeting.verdicts import check_verdict
-from cqrm.models import Action, AgendaItem, Decision, Note
+from cqrm.models import Action, Decision, Note
 from cqrm.store.queries.record import last_position
 from cqrm.store.work import Work
 from cqrm.terms.acts.conduct import RecordAction, RecordDecision, RecordNote
 from cqrm.terms.enums import Audience, EntryKind, ItemState
 from cqrm.terms.errors import NotFound, Refused
 from cqrm.terms.views.meeting import Acted
+from cqrm.terms.views.record import ItemView
 
 _KIND = "capture"
 _NOT_DISCUSSED = {ItemState.NOT_REACHED: "not reached", ItemState.DROPPED: "dropped"}
@@ -149,10 +150,9 @@ def record_action(work: Work, act: RecordAction) -> Acted:
     return acted(work, here.meeting.id, label, kind=_KIND, entry=action.id, removed_characters=fields.removed)
 
 
-def _place(work: Work, item_id: UUID) -> tuple[AgendaItem, Here]:
+def _place(work: Work, item_id: UUID) -> tuple[ItemView, Occasion]:
     """The item to record in, of a meeting in session."""
-    item = find_item(work, item_id)
-    here = in_session(work, item.meeting_id)
+    item, here = find_place(work, item_id)
     if item.state in _NOT_DISCUSSED:
         raise Refused(
             f"Item {item.position} was {_NOT_DISCUSSED[item.state]}.", "Open the item first, then record."
@@ -160,7 +160,7 @@ def _place(work: Work, item_id: UUID) -> tuple[AgendaItem, Here]:
     return item, here
 
 
-def _origin(work: Work, item: AgendaItem, from_note: UUID | None, wording: str) -> Origin:
+def _origin(work: Work, item: ItemView, from_note: UUID | None, wording: str) -> Origin:
     """Take the place of a note, or the next place of the item."""
     if from_note is None:
         return Origin(
@@ -188,7 +188,7 @@ def _origin(work: Work, item: AgendaItem, from_note: UUID | None, wording: str) 
     )
 
 
-def _next_position(work: Work, item: AgendaItem) -> int:
+def _next_position(work: Work, item: ItemView) -> int:
     return last_position(work, item.id) + 1
 
 

@@ -8,14 +8,18 @@ from uuid import UUID
 
 from sqlmodel import col, select
 
+from cqrm.meeting.references import NumberedMeeting
 from cqrm.models import Action, AgendaItem, Attendance, Decision, Meeting, Note
+from cqrm.store.queries.agenda import meeting_of_item
 from cqrm.store.queries.bodies import body_view
+from cqrm.store.queries.meeting_view import meeting_frame
 from cqrm.store.work import Look
 from cqrm.terms.clock import local
 from cqrm.terms.enums import EntryKind, MeetingStatus
 from cqrm.terms.errors import NotFound, Refused
 from cqrm.terms.settings import BodySettings
 from cqrm.terms.views.body import BodyView
+from cqrm.terms.views.record import ItemView
 from cqrm.terms.words import clock_time
 
 Entry = Note | Decision | Action
@@ -23,10 +27,10 @@ Entry = Note | Decision | Action
 
 
 @dataclass(frozen=True, slots=True)
-class Here:
-    """The meeting in which an act takes place, and the body whose settings apply."""
+class Occasion:
+    """The meeting in which an act takes place, to be looked at only, and the body whose settings apply."""
 
-    meeting: Meeting
+    meeting: NumberedMeeting
     body: BodyView
 
     @property
@@ -42,6 +46,13 @@ class Here:
     def clock(self, moment: datetime) -> str:
         """A moment on the wall clock of the meeting's place: "09:29"."""
         return clock_time(local(moment, self.settings.zone))
+
+
+@dataclass(frozen=True, slots=True)
+class Here(Occasion):
+    """The same with the meeting's row, which the act may change."""
+
+    meeting: Meeting
 
 
 def find_meeting(look: Look, meeting_id: UUID) -> Here:
@@ -63,12 +74,7 @@ def not_over(look: Look, meeting_id: UUID) -> Here:
         Refused: it is.
     """
     here = find_meeting(look, meeting_id)
-    if here.meeting.status is MeetingStatus.CANCELLED:
-        raise Refused(f"{here.name} was cancelled.", "Plan the next meeting.")
-    if here.meeting.status.is_closed:
-        raise Refused(
-            f"{here.name} is closed: its minutes are the record.", "Take it up at the next meeting."
-        )
+    _refuse_over(here, here.meeting.status)
     return here
 
 
@@ -78,12 +84,26 @@ def in_session(look: Look, meeting_id: UUID) -> Here:
     Raises:
         Refused: it has not started, is adjourned, cancelled or closed.
     """
-    here = not_over(look, meeting_id)
-    if here.meeting.status is MeetingStatus.PLANNED:
-        raise Refused(f"{here.name} has not started.", "Start the meeting first.")
-    if here.meeting.status is MeetingStatus.ADJOURNED:
-        raise Refused(f"{here.name} is adjourned.", "Start the meeting again first.")
+    here = find_meeting(look, meeting_id)
+    _refuse_unless_in_session(here, here.meeting.status)
     return here
+
+
+def find_place(look: Look, item_id: UUID) -> tuple[ItemView, Occasion]:
+    """An item of a meeting in session, for what is put beside it and changes neither; remembered, so cheap.
+
+    Raises:
+        NotFound: the item is not, or no longer, on an agenda.
+        Refused: the meeting has not started, is adjourned, cancelled or closed.
+    """
+    meeting_id = meeting_of_item(look, item_id)
+    frame = meeting_frame(look, meeting_id) if meeting_id is not None else None
+    item = frame.item(item_id) if frame is not None else None
+    if frame is None or item is None:
+        raise _no_such_item()
+    occasion = Occasion(frame, frame.body)
+    _refuse_unless_in_session(occasion, frame.status)
+    return item, occasion
 
 
 def find_item(look: Look, item_id: UUID) -> AgendaItem:
@@ -94,7 +114,7 @@ def find_item(look: Look, item_id: UUID) -> AgendaItem:
     """
     item = look.session.get(AgendaItem, item_id)
     if item is None:
-        raise NotFound("That item is no longer on the agenda.")
+        raise _no_such_item()
     return item
 
 
@@ -156,3 +176,24 @@ def entry_name(entry: Entry, item: AgendaItem) -> str:
     kinds = {EntryKind.PARK: "parked matter", EntryKind.PRIVATE: "private note"}
     kind = "sub-heading" if entry.is_heading else kinds.get(entry.kind, "note")
     return f"{kind} in item {item.position}"
+
+
+def _no_such_item() -> NotFound:
+    return NotFound("That item is no longer on the agenda.")
+
+
+def _refuse_over(here: Occasion, status: MeetingStatus) -> None:
+    if status is MeetingStatus.CANCELLED:
+        raise Refused(f"{here.name} was cancelled.", "Plan the next meeting.")
+    if status.is_closed:
+        raise Refused(
+            f"{here.name} is closed: its minutes are the record.", "Take it up at the next meeting."
+        )
+
+
+def _refuse_unless_in_session(here: Occasion, status: MeetingStatus) -> None:
+    _refuse_over(here, status)
+    if status is MeetingStatus.PLANNED:
+        raise Refused(f"{here.name} has not started.", "Start the meeting first.")
+    if status is MeetingStatus.ADJOURNED:
+        raise Refused(f"{here.name} is adjourned.", "Start the meeting again first.")

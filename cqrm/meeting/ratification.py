@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlmodel import col, select
 
-from cqrm.meeting.lookups import Here
+from cqrm.meeting.lookups import Occasion
 from cqrm.meeting.quorum_now import quorum_at, to_stored
 from cqrm.models import Decision
 from cqrm.store.queries.attendance import attendance_list
@@ -14,12 +14,12 @@ from cqrm.terms.views.attendance import AttendanceView
 from cqrm.terms.words import join
 
 
-def attendance_of(work: Work, here: Here) -> tuple[AttendanceView, ...]:
+def attendance_of(work: Work, here: Occasion) -> tuple[AttendanceView, ...]:
     """The attendance list as it stands in this unit of work."""
     return attendance_list(work, here.meeting.id, directory(work, here.body.id))
 
 
-def restate_quorum(work: Work, here: Here) -> str:
+def restate_quorum(work: Work, here: Occasion) -> str:
     """Bring every decision's quorum in line with the times now stated, and say what that means.
 
     A departure noticed late, or an arrival taken back, changes who was there when something was decided.

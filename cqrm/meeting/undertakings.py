@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from cqrm.meeting.lookups import Here, scheduled_meetings
+from cqrm.meeting.lookups import Occasion, scheduled_meetings
 from cqrm.models import ActionOwner
 from cqrm.store.queries.bodies import directory
 from cqrm.store.work import Work
@@ -13,7 +13,7 @@ from cqrm.terms.errors import Refused
 from cqrm.terms.views.body import PersonView
 
 
-def find_owners(work: Work, here: Here, codes: tuple[str, ...]) -> list[PersonView]:
+def find_owners(work: Work, here: Occasion, codes: tuple[str, ...]) -> list[PersonView]:
     """The people meant by printed initials, accountable first.
 
     Raises:
@@ -50,7 +50,7 @@ def add_owners(work: Work, action: UUID, owners: list[PersonView]) -> None:
         )
 
 
-def meeting_due_at(work: Work, here: Here, due_text: str, due_on: date | None) -> int | None:
+def meeting_due_at(work: Work, here: Occasion, due_text: str, due_on: date | None) -> int | None:
     """The number of the meeting whose date an action follows; None when it was given a day of its own.
 
     The day before a meeting is a day of its own, and so is any date that is not that meeting's.

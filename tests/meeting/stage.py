@@ -100,12 +100,13 @@ class Stage:
         """The same read anew, whatever the store remembers."""
 
         def read(look: Look) -> MeetingView:
-            info = look.session.connection().info
-            kept = info.pop(PLACE, None)
+            places = look.session.connection().info
+            kept = places.pop(PLACE, None)
+            look.session.info.pop(PLACE, None)
             try:
                 return meeting_view(look, self.world.meeting)
             finally:
-                info[PLACE] = kept or Memory()
+                places[PLACE] = kept or Memory()
 
         return self.read(read)
 

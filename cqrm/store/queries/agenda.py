@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from cqrm.models import AgendaItem, Body, ItemVisit, Meeting
 from cqrm.store.queries.memory import names, remembered
-from cqrm.store.queries.reading import rows, table
+from cqrm.store.queries.reading import first, rows, table
 from cqrm.store.work import Look
 from cqrm.terms.views.record import ItemView, VisitView
 
@@ -44,6 +44,7 @@ _ITEMS = (
     .where(_item.c.meeting_id == sa.bindparam("meeting"))
     .order_by(_item.c.position)
 )
+_MEETING_OF = sa.select(_item.c.meeting_id).where(_item.c.id == sa.bindparam("item"))
 _VISITS = (
     sa.select(_visit.c.item_id, _visit.c.started_at, _visit.c.ended_at)
     .where(_visit.c.meeting_id == sa.bindparam("meeting"))
@@ -60,6 +61,14 @@ def agenda(look: Look, meeting_id: UUID, label: str) -> tuple[ItemView, ...]:
         label: what the body calls its meetings; the origin of a carried item is told with it.
     """
     return remembered(look, ("agenda", meeting_id), _READ_FROM, lambda: _read_agenda(look, meeting_id, label))
+
+
+def meeting_of_item(look: Look, item_id: UUID) -> UUID | None:
+    """The meeting on whose agenda an item stands; nothing when it stands on none."""
+    row = remembered(
+        look, ("meeting of", item_id), names(AgendaItem), lambda: first(look, _MEETING_OF, item=item_id)
+    )
+    return None if row is None else row.meeting_id
 
 
 def _read_agenda(look: Look, meeting_id: UUID, label: str) -> tuple[ItemView, ...]:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from cqrm import models
 from cqrm.store.queries.memory import names, remembered
-from cqrm.store.queries.owners import CARRIED, Owners
+from cqrm.store.queries.owners import CARRIED, Owners, owners_of_actions
 from cqrm.store.queries.reading import rows, table
 from cqrm.store.work import Look
 from cqrm.terms.views.actions import ActionUpdate, ActionView, DueRevision
@@ -91,7 +91,7 @@ Happenings = dict[UUID, list[sa.Row[Any]]]
 
 
 def carried_actions(
-    look: Look, meeting_id: UUID, body_id: UUID, number: int, label: str, owners: Owners
+    look: Look, meeting_id: UUID, body_id: UUID, number: int, label: str
 ) -> tuple[ActionView, ...]:
     """The actions of earlier meetings, in the order they were raised.
 
@@ -101,19 +101,19 @@ def carried_actions(
         body_id: its body.
         number: its number; earlier means a lower one.
         label: what the body calls its meetings.
-        owners: the owners by action.
     """
     return remembered(
         look,
         ("carried", meeting_id),
         _READ_FROM,
-        lambda: _read_actions(look, meeting_id, body_id, number, label, owners),
+        lambda: _read_actions(look, meeting_id, body_id, number, label),
     )
 
 
 def _read_actions(
-    look: Look, meeting_id: UUID, body_id: UUID, number: int, label: str, owners: Owners
+    look: Look, meeting_id: UUID, body_id: UUID, number: int, label: str
 ) -> tuple[ActionView, ...]:
+    owners = owners_of_actions(look, meeting_id, body_id, number)
     values = {"meeting": meeting_id, "body": body_id, "number": number}
     revisions, updates = _by_action(look, _REVISIONS, values), _by_action(look, _UPDATES, values)
     return tuple(

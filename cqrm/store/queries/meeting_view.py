@@ -64,20 +64,15 @@ _STATUS_WORDS = {
 def meeting_frame(look: Look, meeting_id: UUID) -> MeetingView:
     """One meeting without what the body's patterns number: the record of its items and the next references.
 
-    ``cqrm.meeting.numbering.meeting_view`` adds them; nobody else asks for the frame alone.
+    ``cqrm.meeting.numbering.meeting_view`` adds them; the frame alone is for acts, never for a screen.
 
     Raises:
         NotFound: there is no such meeting.
     """
-    row = remembered(
-        look, ("meeting", meeting_id), _OF_A_MEETING, lambda: first(look, _MEETING, meeting=meeting_id)
-    )
-    if row is None:
-        raise NotFound("That meeting is not in this file.")
+    row = _meeting_row(look, meeting_id)
     body = body_view(look, row.body_id)
     people = directory(look, row.body_id)
     series = meetings_of_body(look, row.body_id)
-    owners = owners_of_actions(look, meeting_id, row.body_id, row.number)
     items = agenda(look, meeting_id, body.label)
     last = _last_minutes(series, row.number, body.label)
     references = references_of_body(look, row.body_id)
@@ -99,7 +94,7 @@ def meeting_frame(look: Look, meeting_id: UUID) -> MeetingView:
         directory=people,
         items=items,
         open_item_id=next((item.id for item in items if _is_open(item)), None),
-        carried=carried_actions(look, meeting_id, row.body_id, row.number, body.label, owners),
+        carried=carried_actions(look, meeting_id, row.body_id, row.number, body.label),
         meetings=_scheduled(series),
         references=(*references.items(), ("item", tuple(str(item.position) for item in items))),
         decision_refs=("", ""),
@@ -129,6 +124,15 @@ def meeting_id_of(look: Look, ref: str) -> UUID:
         raise NotFound(f"There is no meeting {ref}.", "cqrm meetings lists them.")
     found: UUID = row.id
     return found
+
+
+def _meeting_row(look: Look, meeting_id: UUID) -> sa.Row[Any]:
+    row = remembered(
+        look, ("meeting", meeting_id), _OF_A_MEETING, lambda: first(look, _MEETING, meeting=meeting_id)
+    )
+    if row is None:
+        raise NotFound("That meeting is not in this file.")
+    return row
 
 
 @dataclass(frozen=True, slots=True)

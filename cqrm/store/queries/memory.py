@@ -7,7 +7,6 @@ be are found out by the journal: the entry up to which they were read is not in 
 
 from __future__ import annotations
 
-import weakref
 from collections.abc import Callable, Hashable, Mapping
 from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
@@ -31,7 +30,7 @@ MOST_ANSWERS = 64
 """Kept at most; a meeting takes about fifteen."""
 
 PLACE = "cqrm_memory"
-"""Where a connection keeps its memory."""
+"""Where a connection keeps its memory, and a session a hold on it."""
 _journal = table(Journal)
 _ENTRY = sa.select(_journal.c.hash).where(
     _journal.c.chain_id == sa.bindparam("chain"), _journal.c.seq == sa.bindparam("seq")
@@ -54,7 +53,6 @@ class Memory:
         self._rows: dict[Hashable, tuple[str, dict[UUID, Any]]] = {}
         self._stale: dict[Hashable, set[UUID]] = {}
         self._mark: _Mark | None = None
-        self._session: weakref.ref[Session] | None = None
 
     def changed(self, name: str, row_id: UUID) -> None:
         """A row of a table was written."""
@@ -71,15 +69,15 @@ class Memory:
         self._stale.clear()
         self._mark = None
 
-    def check(self, session: Session) -> None:
-        """Forget what a unit of work left behind that was not committed; once for each session."""
-        known = self._session() if self._session is not None else None
-        if known is not session:
-            self._session = weakref.ref(session)
-            if self._mark is not None and not _is_in_journal(session, self._mark):
-                self.forget()
+    def begin(self, session: Session) -> None:
+        """A session is new here: forget what a unit of work left behind that was not committed."""
+        if self._mark is not None and not _is_in_journal(session, self._mark):
+            self.forget()
         if len(self._answers) + len(self._rows) > MOST_ANSWERS:
             self.forget()
+
+    def mark(self, session: Session) -> None:
+        """What is read from here on is good up to the end of the journal as this session has written it."""
         if isinstance(session, RecordingSession):
             tail = session.recorder.tail
             self._mark = _Mark(tail.chain_id, tail.seq, tail.hash) if tail.chain_id is not None else None
@@ -132,9 +130,15 @@ def names(*models: type[SQLModel]) -> frozenset[str]:
 
 
 def _memory_of(look: Look) -> Memory:
-    look.session.flush()
-    memory: Memory = look.session.connection().info.setdefault(PLACE, Memory())
-    memory.check(look.session)
+    session = look.session
+    session.flush()
+    memory: Memory | None = session.info.get(PLACE)
+    if memory is None:
+        places = session.connection().info
+        memory = session.info[PLACE] = places.get(PLACE) or Memory()
+        places[PLACE] = memory
+        memory.begin(session)
+    memory.mark(session)
     return memory
 
 

@@ -283,7 +283,11 @@ class AttendanceScreen(Screen[None]):
         # On narrow screens only the list with the class is displayed, and nothing else can be focused.
         for other in LISTS:
             self.set_class(other == name, f"-at-{other}")
-        self.query_one(f"#{name}", PeopleList).focus()
+        going_to = self.query_one(f"#{name}", PeopleList)
+        if going_to.focusable:
+            going_to.focus()
+        else:
+            self.call_after_refresh(going_to.focus)
 
     def _do(self, act: Act[Any]) -> None:
         self.desk.submit(act)

@@ -292,7 +292,10 @@ class CloseScreen(Screen[Fault | None]):
         unread = first_unread(self._view)
         if name == "read" and going_to.highlighted is None and unread is not None:
             going_to.cursor_id = unread
-        going_to.focus()
+        if going_to.focusable:
+            going_to.focus()
+        else:
+            self.call_after_refresh(going_to.focus)
 
     def _do(self, act: Act[Acted]) -> None:
         self.desk.submit(act)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from typing import ClassVar, Final, Protocol
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
-from textual.message import Message
 from textual.reactive import Reactive
 from textual.widgets import TextArea
 
@@ -22,8 +21,34 @@ def _kept(declared: list[BindingType]) -> list[BindingType]:
     return [b for b in declared if not (isinstance(b, Binding) and b.key in _NOT_OURS)]
 
 
+class LineKeys(Protocol):
+    """What the keys of the line do. Called at once, not by messages: keys that follow in the same instant
+    must find the line as the key before them left it."""
+
+    def enter(self) -> None:
+        """Enter was pressed."""
+
+    def complete(self) -> None:
+        """Tab was pressed."""
+
+    def walk(self, steps: int) -> None:
+        """Up (-1) or Down (1) was pressed."""
+
+    def leave(self) -> None:
+        """Escape was pressed."""
+
+    def undo_act(self) -> None:
+        """``^z`` with no typing to undo."""
+
+    def redo_act(self) -> None:
+        """``^y`` with no typing to do again."""
+
+    def pasted(self, removed: int) -> None:
+        """Something was pasted from which so many control characters were removed."""
+
+
 class LineInput(TextArea, inherit_bindings=False):
-    """One row that scrolls sideways; Enter, Tab, arrows and Escape are told to the capture line.
+    """One row that scrolls sideways; what Enter, Tab, arrows and Escape do is for the capture line to say.
 
     It is a TextArea because an Input cannot undo typing.
     """
@@ -58,41 +83,12 @@ class LineInput(TextArea, inherit_bindings=False):
     """How far the text reaches. Elsewhere another size arranges the whole screen anew; here that would be
     once for every key, although the field always has the same place."""
 
-    class Entered(Message):
-        """Enter was pressed."""
-
-    class CompletionWanted(Message):
-        """Tab was pressed."""
-
-    class Walked(Message):
-        """Up or Down was pressed."""
-
-        def __init__(self, steps: int) -> None:
-            super().__init__()
-            self.steps = steps
-
-    class Left(Message):
-        """Escape was pressed."""
-
-    class UndoWanted(Message):
-        """``^z`` with no typing to undo."""
-
-    class RedoWanted(Message):
-        """``^y`` with no typing to do again."""
-
-    class Pasted(Message):
-        """Something was pasted of which characters had to be removed."""
-
-        def __init__(self, removed: int) -> None:
-            super().__init__()
-            self.removed = removed
-
-    def __init__(self, placeholder: str, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, placeholder: str, keys: LineKeys) -> None:
         """Make the field.
 
         Args:
             placeholder: what to say while it is empty.
-            id: the widget's id.
+            keys: what its keys do.
         """
         super().__init__(
             placeholder=placeholder,
@@ -100,8 +96,8 @@ class LineInput(TextArea, inherit_bindings=False):
             tab_behavior="focus",
             show_line_numbers=False,
             highlight_cursor_line=False,
-            id=id,
         )
+        self._keys = keys
         self.cursor_blink = False
         # Looking for the partner of a bracket would read the whole line at each key.
         self.match_cursor_bracket = False
@@ -127,14 +123,14 @@ class LineInput(TextArea, inherit_bindings=False):
         result = self.replace(one_line, *self.selection, maintain_selection_offset=False)
         self.move_cursor(result.end_location)
         if cleaned.removed:
-            self.post_message(self.Pasted(cleaned.removed))
+            self._keys.pasted(cleaned.removed)
 
     def on_key(self, event: events.Key) -> None:
         """Enter is no part of the text."""
         if event.key == "enter":
             event.stop()
             event.prevent_default()
-            self.post_message(self.Entered())
+            self._keys.enter()
 
     def on_paste(self, event: events.Paste) -> None:
         """What the terminal pastes."""
@@ -150,26 +146,26 @@ class LineInput(TextArea, inherit_bindings=False):
 
     def action_complete(self) -> None:
         """Take the marked completion, or move on."""
-        self.post_message(self.CompletionWanted())
+        self._keys.complete()
 
     def action_walk(self, steps: int) -> None:
         """Move in the list of completions, or up to the record."""
-        self.post_message(self.Walked(steps))
+        self._keys.walk(steps)
 
     def action_leave(self) -> None:
         """Close the list, or leave the line."""
-        self.post_message(self.Left())
+        self._keys.leave()
 
     def action_undo(self) -> None:
         """Undo typing; with none to undo, something else may be undone."""
         before = self.text
         self.undo()
         if self.text == before:
-            self.post_message(self.UndoWanted())
+            self._keys.undo_act()
 
     def action_redo(self) -> None:
         """Do typing again; with none, something else may be done again."""
         before = self.text
         self.redo()
         if self.text == before:
-            self.post_message(self.RedoWanted())
+            self._keys.redo_act()

@@ -25,7 +25,7 @@ def span(came: int, left: int | None = None, mode: PresenceMode = PresenceMode.I
 def with_gap() -> MeetingView:
     """RK was out from 10:12 to 10:24 and is back by video, so D14-02 of 10:15 needs ratification."""
     view = make_view()
-    changed = {
+    changed: dict[str, dict[str, Any]] = {
         "RK": {"spans": (span(0, 42), span(54, mode=PresenceMode.REMOTE))},
         "TO": {"presence": Presence.PRESENT, "spans": (span(0, 30),)},
         "ATr": {"for_items": (6, 7, 8)},

@@ -277,12 +277,12 @@ async def test_on_narrow_screens_one_list_is_shown_and_the_arrows_change_it(tmp_
     async with roll_call(tmp_path, (80, 24)) as (app, pilot, _):
         assert "Members, Trust" in painted(app) and "Members, ICB" not in painted(app)
         await pilot.press("left")
-        await pilot.pause()
-        assert "Members, ICB" in painted(app) and "Members, Trust" not in painted(app)
-        await pilot.press("right", "right")
-        await pilot.pause()
+        await until(pilot, lambda: "Members, ICB" in painted(app) and "Members, Trust" not in painted(app))
+        await pilot.press("right")
+        await until(pilot, lambda: app.focused is not None and app.focused.id == "provider")
+        await pilot.press("right")
+        await until(pilot, lambda: app.focused is not None and app.focused.id == "others")
         assert "In attendance" in painted(app)
-        assert app.focused is not None and app.focused.id == "others"
 
 
 async def test_escape_goes_back_to_the_meeting(tmp_path: Path) -> None:

@@ -162,7 +162,7 @@ def test_quorate_throughout_is_said() -> None:
 @pytest.mark.parametrize("width", [30, 60, 78, 118])
 def test_the_timeline_fits_and_keeps_the_newest(width: int) -> None:
     view = with_gap()
-    many = tuple(span(n * 3, n * 3 + 1) for n in range(20)) + (span(65),)
+    many = (*tuple(span(n * 3, n * 3 + 1) for n in range(20)), span(65))
     busy = tuple(replace(a, spans=many) if a.person.code == "RK" else a for a in view.attendance)
     line = so_far(replace(view, attendance=busy), NOW, width)[0]
     assert line.cell_length <= width
