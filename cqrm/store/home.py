@@ -158,7 +158,7 @@ def _line(meeting: HomeMeeting, meetings: list[HomeMeeting], actions: list[HomeA
 def _planned(meeting: HomeMeeting, series: list[HomeMeeting], actions: list[HomeAction]) -> str:
     """Open actions, on the meeting of the body that comes first: later ones will have others."""
     first = min((m for m in series if m.is_still_to_hold), key=lambda m: (m.held_on, m.number))
-    return count(len(actions), "open action") if actions and meeting == first else ""
+    return count(len(actions), "action") if actions and meeting == first else ""
 
 
 def _in_session(meeting: HomeMeeting, _series: list[HomeMeeting], _actions: list[HomeAction]) -> str:
@@ -171,12 +171,11 @@ def _adjourned(meeting: HomeMeeting, _series: list[HomeMeeting], _actions: list[
 
 def _approved(meeting: HomeMeeting, series: list[HomeMeeting], _actions: list[HomeAction]) -> str:
     later = [m for m in series if m.is_still_to_hold and m.number > meeting.number]
-    where = f" at {min(later, key=lambda m: m.number).name}" if later else ""
-    return f"to be confirmed{where}"
+    return f"for {min(later, key=lambda m: m.number).name}" if later else "to be confirmed"
 
 
 def _confirmed(meeting: HomeMeeting, _series: list[HomeMeeting], _actions: list[HomeAction]) -> str:
-    return f"confirmed at {meeting.label} {meeting.confirmed_in}" if meeting.confirmed_in else ""
+    return f"at {meeting.label} {meeting.confirmed_in}" if meeting.confirmed_in else ""
 
 
 _DETAILS: dict[MeetingStatus, Callable[[HomeMeeting, list[HomeMeeting], list[HomeAction]], str]] = {

@@ -175,10 +175,10 @@ def test_meetings_newest_first_in_each_body_with_their_detail(home: HomeView) ->
     assert [(m.ref, m.status.value, m.detail) for m in home.meetings] == [
         ("EM-9", "in_session", "since 10:02"),
         ("HV-15", "planned", ""),
-        ("HV-14", "planned", "6 open actions"),
+        ("HV-14", "planned", "6 actions"),
         ("HV-13", "minutes_draft", "with the chair"),
-        ("HV-12", "approved", "to be confirmed at CQRM 14"),
-        ("HV-11", "confirmed", "confirmed at CQRM 12"),
+        ("HV-12", "approved", "for CQRM 14"),
+        ("HV-11", "confirmed", "at CQRM 12"),
         ("HV-10", "cancelled", "no quorum"),
     ]
     fourteen, eleven = home.meetings[2], home.meetings[5]

@@ -24,7 +24,7 @@ class MeetingLine:
     place: str
     status: MeetingStatus
     detail: str
-    """What stands out: "2 items deferred", "with the chair", "confirmed at CQRM 13"."""
+    """What stands out, in at most 14 cells: "14 actions", "with the chair", "at CQRM 13"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -113,6 +114,8 @@ class SessionForm(FormDialog[Acted], inherit_bindings=False):
         self._keeping = keeping
         self._sent = False
         self._says_not_saved = False
+        self._is_over = False
+        self._last_line = ""
 
     def compose(self) -> ComposeResult:
         """Title, fields, what was refused, preview, keys."""
@@ -142,7 +145,9 @@ class SessionForm(FormDialog[Acted], inherit_bindings=False):
 
     def draft_changed(self, line: str) -> None:
         """Keep the text as a draft; the title says when that has been done."""
-        if self._keeping is not None:
+        self._last_line = line
+        # What was typed last may be told only after ^s or Esc, which act at once.
+        if self._keeping is not None and not self._sent and not self._is_over:
             self._keeping.changed(line, self._say_kept)
 
     def draft_left(self, line: str, reason: str = "") -> None:
@@ -176,6 +181,13 @@ class SessionForm(FormDialog[Acted], inherit_bindings=False):
         else:
             below.post_message(MeetingChanged(event.meeting, event.label))
 
+    def dismiss(self, result: Acted | None = None) -> AwaitComplete:
+        """Go away; what is told of the fields after that is too late."""
+        self._is_over = True
+        return super().dismiss(result)
+
     def _refused(self, problem: CqrmError) -> None:
         self._sent = False
+        if self._last_line:
+            self.draft_changed(self._last_line)
         super()._refused(problem)

@@ -150,7 +150,9 @@ def _facts(home: HomeView, line: MeetingLine) -> list[Content]:
     actions = Content(counted(home.open_actions, "open action") if home.open_actions else "No open actions")
     if home.overdue_actions:
         actions = Content.assemble(actions, ", ", (f"{home.overdue_actions} overdue", "bold $red"))
-    detail = f"{line.detail[:1].upper()}{line.detail[1:]}"
+    # The open actions are counted here in full, so a planned meeting's own count would say it twice.
+    counted_already = line.status is MeetingStatus.PLANNED and line.detail.startswith(f"{home.open_actions} ")
+    detail = "" if counted_already else f"{line.detail[:1].upper()}{line.detail[1:]}"
     return [part for part in (Content(detail), actions) if part]
 
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Final
+from typing import Final, Protocol
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.message import Message
 from textual.widgets import TextArea
 
 from cqrm.capture import Capture, Kind, Refusal, Room, parse_capture
-from cqrm.capture.complete import complete, put_in
+from cqrm.capture.complete import Completion, complete, put_in
 from cqrm.capture.echo import echo
 from cqrm.tui.look.glyphs import PROMPT
 from cqrm.tui.session.captured import LATER
@@ -24,6 +23,28 @@ from cqrm.tui.session.prompt import Prompt
 
 PLACEHOLDER: Final = "Type what was said"
 """In the empty field."""
+
+
+class LineUser(Protocol):
+    """Who records what is entered; called at once, so that keys that follow find the line as it is then."""
+
+    def line_typed(self) -> None:
+        """The text is another one."""
+
+    def line_entered(self, capture: Capture, typed: str) -> None:
+        """A line that was understood whole is to be recorded."""
+
+    def line_left(self) -> None:
+        """Escape was pressed with the list closed."""
+
+    def line_left_upwards(self) -> None:
+        """Up was pressed in the empty line."""
+
+    def action_undo(self) -> None:
+        """``^z`` in a line with nothing to undo."""
+
+    def action_redo(self) -> None:
+        """``^y`` in a line with no typing to do again."""
 
 
 class CaptureLine(Vertical):
@@ -38,41 +59,16 @@ class CaptureLine(Vertical):
     Screen.-short CaptureLine { height: 3; padding: 0; }
     """
 
-    class Entered(Message):
-        """A line that was understood whole is to be recorded."""
-
-        def __init__(self, capture: Capture, typed: str) -> None:
-            super().__init__()
-            self.capture = capture
-            self.typed = typed
-
-    class Changed(Message):
-        """The text of the line is another one."""
-
-        def __init__(self, text: str) -> None:
-            super().__init__()
-            self.text = text
-
-    class MovedUp(Message):
-        """Up was pressed in the empty line."""
-
-    class Left(Message):
-        """Escape was pressed with the list closed."""
-
-    class UndoWanted(Message):
-        """``^z`` in a line with nothing to undo."""
-
-    class RedoWanted(Message):
-        """``^y`` in a line with no typing to do again."""
-
     def __init__(self) -> None:
         super().__init__(classes="block line-above")
         self._room: Room | None = None
         self._shut = ""
         self._notice: tuple[str, RowMaker] | None = None
         self._list_closed_for: str | None = None
-        self.input = LineInput(PLACEHOLDER)
+        self.input = LineInput(PLACEHOLDER, self)
         """The field."""
+        self.user: LineUser | None = None
+        """Who records what is entered."""
         self._echo = EchoArea()
         self._completions = CompletionList()
 
@@ -125,17 +121,13 @@ class CaptureLine(Vertical):
     def _typed(self, event: TextArea.Changed) -> None:
         event.stop()
         self._show_echo()
-        self.post_message(self.Changed(self.text))
+        if self.user is not None:
+            self.user.line_typed()
         self.call_after_refresh(self._offer)
 
     @on(TextArea.SelectionChanged)
     def _caret_moved(self, event: TextArea.SelectionChanged) -> None:
         event.stop()
-
-    @on(LineInput.Entered)
-    def _entered(self, event: LineInput.Entered) -> None:
-        event.stop()
-        self.enter()
 
     def enter(self) -> None:
         """Do what Enter does: hand on a line that is understood whole, or say why it is not."""
@@ -152,65 +144,62 @@ class CaptureLine(Vertical):
             self.input.point_at(answer.start)
         elif answer.kind in LATER:
             self.refuse(LATER[answer.kind])
-        else:
+        elif self.user is not None:
             self._close_list()
-            self.post_message(self.Entered(answer, typed))
+            self.user.line_entered(answer, typed)
 
-    @on(LineInput.CompletionWanted)
-    def _complete(self, event: LineInput.CompletionWanted) -> None:
-        event.stop()
+    def complete(self) -> None:
+        """Do what Tab does: take the marked completion, or move on."""
         self._offer()
-        completions = self._completions
-        if completions.marked is None:
+        marked = self._completions.marked
+        if marked is None:
             self.screen.focus_next()
         else:
-            self._take(CompletionList.Taken(completions.marked))
+            self._put_in(marked)
+
+    def walk(self, steps: int) -> None:
+        """Move in the list; Up in the empty line goes to the record."""
+        if self._completions.marked is not None:
+            self._completions.walk(steps)
+        elif steps < 0 and not self.text and self.user is not None:
+            self.user.line_left_upwards()
+
+    def leave(self) -> None:
+        """Do what Escape does: close the list, then leave the line."""
+        if self._completions.marked is not None:
+            self._list_closed_for = self.text
+            self._close_list()
+        elif self.user is not None:
+            self.user.line_left()
+
+    def undo_act(self) -> None:
+        """Undo the last act, but never while the line holds a text."""
+        if self.text:
+            self.say("no typing to undo; Enter saves the line, an empty line undoes what was saved last")
+        elif self.user is not None:
+            self.user.action_undo()
+
+    def redo_act(self) -> None:
+        """Do the last undone act again."""
+        if self.user is not None:
+            self.user.action_redo()
+
+    def pasted(self, removed: int) -> None:
+        """Say how many characters of a paste were removed."""
+        characters = "character was" if removed == 1 else "characters were"
+        self.say(f"{removed} control {characters} removed from what was pasted")
 
     @on(CompletionList.Taken)
-    def _take(self, event: CompletionList.Taken) -> None:
+    def _clicked(self, event: CompletionList.Taken) -> None:
         event.stop()
-        text, caret = put_in(self.text, event.completion)
+        self._put_in(event.completion)
+
+    def _put_in(self, completion: Completion) -> None:
+        text, caret = put_in(self.text, completion)
         field = self.input
         field.replace(text, (0, 0), (0, len(field.text)))
         field.point_at(caret)
         field.focus()
-
-    @on(LineInput.Walked)
-    def _walk(self, event: LineInput.Walked) -> None:
-        event.stop()
-        completions = self._completions
-        if completions.marked is not None:
-            completions.walk(event.steps)
-        elif event.steps < 0 and not self.text:
-            self.post_message(self.MovedUp())
-
-    @on(LineInput.Left)
-    def _leave(self, event: LineInput.Left) -> None:
-        event.stop()
-        if self._completions.marked is not None:
-            self._list_closed_for = self.text
-            self._close_list()
-        else:
-            self.post_message(self.Left())
-
-    @on(LineInput.UndoWanted)
-    def _undo(self, event: LineInput.UndoWanted) -> None:
-        event.stop()
-        if self.text:
-            self.say("no typing to undo; Enter saves the line, an empty line undoes what was saved last")
-        else:
-            self.post_message(self.UndoWanted())
-
-    @on(LineInput.RedoWanted)
-    def _redo(self, event: LineInput.RedoWanted) -> None:
-        event.stop()
-        self.post_message(self.RedoWanted())
-
-    @on(LineInput.Pasted)
-    def _pasted(self, event: LineInput.Pasted) -> None:
-        event.stop()
-        characters = "character was" if event.removed == 1 else "characters were"
-        self.say(f"{event.removed} control {characters} removed from what was pasted")
 
     def on_descendant_blur(self) -> None:
         """Nobody types: the list would only be in the way."""

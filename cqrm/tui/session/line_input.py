@@ -5,25 +5,37 @@ from __future__ import annotations
 from typing import ClassVar, Final, Protocol
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.widgets import TextArea
 
 from cqrm.terms.text import clean
 
-_NOT_OURS: Final = frozenset({"f6", "f7", "up", "down"})
-"""Keys of a TextArea that belong to the screen, or mean something else in a line."""
+_NOT_OURS: Final = frozenset({"f6", "f7"})
+"""Keys of a TextArea that belong to the screen."""
+_OURS: Final = {
+    "enter": "enter",
+    "tab": "complete",
+    "up": "walk(-1)",
+    "down": "walk(1)",
+    "escape": "leave",
+}
 
 
-def _kept(declared: list[BindingType]) -> list[BindingType]:
-    """The keys of a TextArea that mean the same here."""
-    return [b for b in declared if not (isinstance(b, Binding) and b.key in _NOT_OURS)]
+def _actions() -> dict[str, str]:
+    """What each key does: as in a TextArea, but for those of a line."""
+    declared = [b for b in TextArea.BINDINGS if isinstance(b, Binding)]
+    actions = {key.strip(): b.action for b in declared for key in b.key.split(",")}
+    return {key: action for key, action in (actions | _OURS).items() if key not in _NOT_OURS}
 
 
 class LineKeys(Protocol):
-    """What the keys of the line do. Called at once, not by messages: keys that follow in the same instant
-    must find the line as the key before them left it."""
+    """What the keys of the line do.
+
+    Called at once, not by messages: keys that follow in the same instant must find the line as the key
+    before them left it.
+    """
 
     def enter(self) -> None:
         """Enter was pressed."""
@@ -53,13 +65,9 @@ class LineInput(TextArea, inherit_bindings=False):
     It is a TextArea because an Input cannot undo typing.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *_kept(TextArea.BINDINGS),
-        Binding("tab", "complete", "Take", show=False),
-        Binding("up", "walk(-1)", "Up", show=False),
-        Binding("down", "walk(1)", "Down", show=False),
-        Binding("escape", "leave", "Leave", show=False),
-    ]
+    KEY_ACTIONS: ClassVar[dict[str, str]] = _actions()
+    """Keys are looked up here and not among bindings: a binding acts only after the key has travelled up to
+    the app, and letters typed in the same instant would overtake it."""
     DEFAULT_CSS = """
     LineInput, LineInput:focus {
         height: 1;
@@ -125,12 +133,13 @@ class LineInput(TextArea, inherit_bindings=False):
         if cleaned.removed:
             self._keys.pasted(cleaned.removed)
 
-    def on_key(self, event: events.Key) -> None:
-        """Enter is no part of the text."""
-        if event.key == "enter":
+    async def on_key(self, event: events.Key) -> None:
+        """Do what the key says; what is no command is a letter."""
+        action = self.KEY_ACTIONS.get(event.key)
+        if action is not None:
             event.stop()
             event.prevent_default()
-            self._keys.enter()
+            await self.run_action(action)
 
     def on_paste(self, event: events.Paste) -> None:
         """What the terminal pastes."""
@@ -143,6 +152,10 @@ class LineInput(TextArea, inherit_bindings=False):
         """What was copied inside the app."""
         if not self.read_only:
             self.insert_line(self.app.clipboard)
+
+    def action_enter(self) -> None:
+        """Save the line."""
+        self._keys.enter()
 
     def action_complete(self) -> None:
         """Take the marked completion, or move on."""

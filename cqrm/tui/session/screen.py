@@ -8,6 +8,7 @@ from uuid import UUID
 from textual import on
 from textual.binding import BindingType
 
+from cqrm.capture import Capture
 from cqrm.meeting.capture_room import room_of
 from cqrm.meeting.exceptions import LAST_MINUTES
 from cqrm.terms.acts.conduct import OpenItem, SettleItem, StartMeeting
@@ -16,7 +17,6 @@ from cqrm.terms.saving import SaveKind
 from cqrm.tui.command import bindings
 from cqrm.tui.session import keys
 from cqrm.tui.session.agenda_list import AgendaList, defer_question
-from cqrm.tui.session.capture_line import CaptureLine
 from cqrm.tui.session.capturing import Capturing
 from cqrm.tui.session.carried_list import CarriedList
 from cqrm.tui.session.form_drafts import FormDrafts
@@ -53,6 +53,7 @@ class SessionScreen(SessionView):
     def on_mount(self) -> None:
         """Show the meeting, put back what was left in the line, start the clocks."""
         self.capturing = Capturing(self.line, self.doing, self.show_record)
+        self.line.user = self
         self.show_meeting()
         self.capturing.recover()
         self.form_drafts.recover()
@@ -73,33 +74,30 @@ class SessionScreen(SessionView):
         """The meeting is left."""
         self.flush_drafts()
 
-    @on(CaptureLine.Changed)
-    def _line_typed(self) -> None:
+    def line_typed(self) -> None:
+        """The text of the line is another one."""
         self.capturing.typed()
 
-    @on(CaptureLine.Entered)
-    def _line_entered(self, event: CaptureLine.Entered) -> None:
-        item = self.item
-        if item is not None:
-            self.capturing.record(event.capture, event.typed, item.id)
+    def line_entered(self, capture: Capture, typed: str) -> None:
+        """A line is to be recorded in the item on the screen."""
+        if self.item is not None:
+            self.capturing.record(capture, typed, self.item.id)
 
-    @on(CaptureLine.MovedUp)
-    def _to_newest(self) -> None:
+    def line_left_upwards(self) -> None:
+        """Up was pressed in the empty line: go to the newest entry."""
         if self.record.option_count:
             self.record.focus_newest()
 
-    @on(CaptureLine.Left)
-    def _line_left(self) -> None:
+    def line_left(self) -> None:
+        """Escape was pressed in the line: its text stays, as a draft."""
         self.flush_drafts()
         self.record.focus()
 
-    @on(CaptureLine.UndoWanted)
     def action_undo(self) -> None:
         """Take the last act back."""
         if self.may_change():
             self.capturing.undo()
 
-    @on(CaptureLine.RedoWanted)
     def action_redo(self) -> None:
         """Do it again."""
         if self.may_change():
@@ -194,11 +192,12 @@ class SessionScreen(SessionView):
 
     def action_decision_form(self) -> None:
         """A decision: of the note under the cursor, else of what stands in the line."""
-        self._make(EntryKind.DECISION)
+        # Letters typed in the same instant are still on their way into the line: the form waits for them.
+        self.line.input.call_later(self._make, EntryKind.DECISION)
 
     def action_action_form(self) -> None:
         """An action: of the note under the cursor, else of what stands in the line."""
-        self._make(EntryKind.ACTION)
+        self.line.input.call_later(self._make, EntryKind.ACTION)
 
     @on(RecordList.EditWanted)
     def _edit_wanted(self, event: RecordList.EditWanted) -> None:
