@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
@@ -33,6 +32,10 @@ def load(folder: Path) -> Preferences:
     Args:
         folder: where they are kept.
     """
+    import json
+
+    if not (folder / NAME).exists():
+        return Preferences()
     try:
         values = json.loads((folder / NAME).read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -53,6 +56,8 @@ def save(preferences: Preferences, folder: Path) -> bool:
         preferences: what to keep.
         folder: where they are kept; made if it is not there.
     """
+    import json
+
     part = folder / f"{NAME}.part"
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from cqrm.terms.clock import LONDON, local
 from cqrm.terms.saving import SaveKind, SaveState
 from cqrm.terms.words import clock_time
-from cqrm.tui.look.banner import NotSaved
 from cqrm.tui.look.header_line import Saved, SavedState
+
+if TYPE_CHECKING:
+    from cqrm.tui.look.banner import NotSaved
 
 _STATES: Final = {
     SaveKind.SAVED: SavedState.SAVED,
@@ -26,6 +28,8 @@ def not_saved_notice(state: SaveState, zone: str = LONDON) -> NotSaved | None:
     """The red rows under the top row, or None while all is well."""
     if state.kind is not SaveKind.NOT_SAVED:
         return None
+    from cqrm.tui.look.banner import NotSaved
+
     since = clock_time(local(state.at, zone)) if state.at else "the start"
     cause = state.cause.rstrip(".") or "the file cannot be written"
     return NotSaved(since, cause, remedy=state.advice) if state.advice else NotSaved(since, cause)

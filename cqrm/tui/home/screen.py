@@ -11,34 +11,25 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical
-from textual.content import Content
+from textual.events import Resize
 from textual.message import Message
 from textual.screen import Screen
-from textual.widget import Widget
 
 from cqrm.terms.views.home import HomeView, MeetingLine
 from cqrm.terms.words import screen_date
 from cqrm.tui.command import bindings
 from cqrm.tui.home import keys
-from cqrm.tui.home.asking import told
+from cqrm.tui.home.blocks import AttentionList, MeetingList, OperatorLine
 from cqrm.tui.home.empty import EmptyHome
 from cqrm.tui.home.heading import Heading
-from cqrm.tui.home.lines import (
-    attention_note,
-    attention_rows,
-    list_room,
-    meeting_of,
-    meeting_rows,
-    operator_line,
-)
+from cqrm.tui.home.lines import attention_note, attention_rows, meeting_of, meeting_rows
 from cqrm.tui.home.next_block import NextBlock
 from cqrm.tui.home.saving import not_saved_notice, saved_words
-from cqrm.tui.look.banner import NotSavedBanner
 from cqrm.tui.look.footer import KeyFooter
 from cqrm.tui.look.header import HeaderBar
 from cqrm.tui.look.header_line import HeaderState, Saved
-from cqrm.tui.look.rows import RIGHT_MARGIN, Row, Rows
-from cqrm.tui.look.too_small import TooSmall
+from cqrm.tui.look.rows import Row, Rows
+from cqrm.tui.look.sizes import HORIZONTAL_BREAKPOINTS, LEAST_HEIGHT, LEAST_WIDTH, VERTICAL_BREAKPOINTS
 
 if TYPE_CHECKING:
     from cqrm.tui.desk import Desk
@@ -50,55 +41,6 @@ HOME_CSS: Final = Path(__file__).with_name("home.tcss")
 """The style sheet of home; the app lists it, for Textual does not load that of an app's first screen."""
 CLOCK_SECONDS: Final = 60
 """How often home looks at the date."""
-
-
-class HomeList(Rows):
-    """A list whose rows stand in the first frame: they are made for the room they will have."""
-
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.OPEN)
-
-    def on_mount(self) -> None:
-        """Make the rows before the first layout; should the room be another, they are made again."""
-        width, height = list_room(self.id or "", self.app.size)
-        self._build(width - 1 - RIGHT_MARGIN, height)
-
-
-class AttentionList(HomeList):
-    """What somebody should look at; Enter opens the meeting it belongs to."""
-
-    HELP = "What somebody should look at, most urgent first. Enter opens the meeting it belongs to."
-
-
-class MeetingList(HomeList):
-    """Every meeting, by body."""
-
-    HELP = "Every meeting by body, the newest first. The keys act on the meeting in the row under the cursor."
-
-
-class OperatorLine(Widget):
-    """As whom things will be recorded, in one muted row."""
-
-    DEFAULT_CSS = "OperatorLine { height: 1; width: 100%; padding: 0 1; }"
-
-    def __init__(self, person: str, *, demo: bool) -> None:
-        """Make the row.
-
-        Args:
-            person: who is at the keyboard; empty while nobody has said so.
-            demo: whether this is the demonstration.
-        """
-        super().__init__()
-        self._person = person
-        self._demo = demo
-
-    def update(self, person: str) -> None:
-        """Somebody has said who they are."""
-        self._person = person
-        self.refresh()
-
-    def render(self) -> Content:
-        """The row."""
-        return operator_line(self._person, demo=self._demo, width=self.size.width)
 
 
 class HomeScreen(Screen[None]):
@@ -166,9 +108,9 @@ class HomeScreen(Screen[None]):
         return not self.home.meetings
 
     def compose(self) -> ComposeResult:
-        """Top row, content, bottom row."""
+        """Top row, content, bottom row; what is seldom needed is mounted when it is."""
+        self._take_size_classes()
         yield HeaderBar(self._header())
-        yield NotSavedBanner()
         if self.has_nothing:
             with Container(id="empty"):
                 yield EmptyHome(self._path, opening=self._is_opening)
@@ -183,11 +125,18 @@ class HomeScreen(Screen[None]):
                     yield MeetingList(self._meeting_rows, id="meetings")
         yield OperatorLine(self._person, demo=self._demo)
         yield KeyFooter()
-        yield TooSmall()
 
     def on_mount(self) -> None:
         """Notice midnight."""
         self.set_interval(CLOCK_SECONDS, self._tick)
+
+    def on_resize(self, event: Resize) -> None:
+        """A window that is too small says what it needs."""
+        if event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT:
+            from cqrm.tui.look.too_small import TooSmall
+
+            if not self.query(TooSmall):
+                self.mount(TooSmall())
 
     def store_opened(self) -> None:
         """The store is open: from now on home is read from it."""
@@ -250,8 +199,14 @@ class HomeScreen(Screen[None]):
 
     def on_saving_changed(self, event: SavingChanged) -> None:
         """The store has begun to save, has saved, or could not."""
+        from cqrm.tui.look.banner import NotSavedBanner
+
         self.query_one(HeaderBar).update(self._header())
-        self.query_one(NotSavedBanner).update(not_saved_notice(event.state))
+        notice = not_saved_notice(event.state)
+        if notice is not None and not self.query(NotSavedBanner):
+            self.mount(NotSavedBanner(), after=self.query_one(HeaderBar))
+        for banner in self.query(NotSavedBanner):
+            banner.update(notice)
 
     def on_screen_resume(self) -> None:
         """Another screen was left: what home shows may have changed."""
@@ -261,6 +216,7 @@ class HomeScreen(Screen[None]):
     @work
     async def action_new_meeting(self) -> None:
         """Make the next meeting of the body under the cursor."""
+        from cqrm.tui.home.asking import told
         from cqrm.tui.home.flows import plan_next
 
         with told(self.app):
@@ -269,6 +225,7 @@ class HomeScreen(Screen[None]):
     @work
     async def action_change(self) -> None:
         """Change the meeting under the cursor."""
+        from cqrm.tui.home.asking import told
         from cqrm.tui.home.flows import change, chosen
 
         with told(self.app):
@@ -277,6 +234,7 @@ class HomeScreen(Screen[None]):
     @work
     async def action_cancel(self) -> None:
         """Cancel the meeting under the cursor."""
+        from cqrm.tui.home.asking import told
         from cqrm.tui.home.flows import cancel, chosen
 
         with told(self.app):
@@ -285,6 +243,7 @@ class HomeScreen(Screen[None]):
     @work
     async def action_approve(self) -> None:
         """Approve the minutes of the meeting under the cursor."""
+        from cqrm.tui.home.asking import told
         from cqrm.tui.home.flows import approve, chosen
 
         with told(self.app):
@@ -293,6 +252,7 @@ class HomeScreen(Screen[None]):
     @work
     async def action_export(self) -> None:
         """Write the documents of the meeting under the cursor."""
+        from cqrm.tui.home.asking import told
         from cqrm.tui.home.flows import chosen, export
 
         with told(self.app):
@@ -331,6 +291,14 @@ class HomeScreen(Screen[None]):
 
     def _meeting_rows(self, width: int, height: int) -> Iterable[Row]:
         return meeting_rows(self.home, width, height)
+
+    def _take_size_classes(self) -> None:
+        """Textual gives a screen its classes after the first layout, which would then be made twice."""
+        for size, breakpoints in (
+            (self.app.size.width, HORIZONTAL_BREAKPOINTS),
+            (self.app.size.height, VERTICAL_BREAKPOINTS),
+        ):
+            self.add_class([name for least, name in breakpoints if size >= least][-1], update=False)
 
     def _tick(self) -> None:
         if self._store_is_open and self.desk.local_now().date() != self._today:

@@ -17,7 +17,7 @@ from cqrm.terms.acts.set_up import NewMeeting
 from cqrm.terms.enums import MeetingStatus
 from cqrm.terms.errors import Refused
 from cqrm.terms.saving import SaveKind, SaveState
-from cqrm.tui.home.screen import AttentionList, MeetingList
+from cqrm.tui.home.blocks import AttentionList, MeetingList
 from cqrm.tui.look.field import Field, FieldError
 from tests.tui.app.driving import on_screen, outside, painted, put, running, toasts, until
 from tests.tui.app.fakes import EMPTY, OpenableStore, line, make_app, make_home, says
