@@ -83,7 +83,7 @@ class ItemLine:
     carried_from: str = ""
     """The meeting it comes from when it was deferred or not reached there, as text."""
     outcome: str = ""
-    """What was done in the item apart from its record: earlier minutes confirmed, earlier actions reviewed."""
+    """What was done in the item apart from its record: earlier minutes confirmed, actions reviewed."""
     entries: tuple[EntryLine, ...] = ()
 
 

@@ -35,9 +35,8 @@ def _fresh(folder: Path, name: str) -> Path:
 
 
 def _through_the_store(folder: Path) -> Mapping[str, float]:
-    from cqrm.store.thread import Store
-
     from cqrm.meeting.dispatch import load_handlers
+    from cqrm.store.thread import Store
     from cqrm.terms.acts.conduct import RecordNote, StartMeeting
     from cqrm.terms.acts.questions import OpenMeeting
     from cqrm.terms.clock import SystemClock

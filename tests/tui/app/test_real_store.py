@@ -99,7 +99,7 @@ async def test_a_meeting_from_the_empty_file_to_word(app: CqrmApp, tmp_path: Pat
         for _ in app.desk.meeting.items[1:]:
             before = app.desk.meeting.open_item_id
             await pilot.press("ctrl+n")
-            await until(pilot, lambda before=before: app.desk.meeting.open_item_id != before)  # type: ignore[misc,union-attr]
+            await until(pilot, lambda before=before: app.desk.meeting.open_item_id != before)  # type: ignore[misc]
             item = app.desk.meeting.open_item_id
             await pilot.press(*"ok", "enter")
             await until(pilot, lambda item=item: app.desk.meeting.item(item).entries)  # type: ignore[misc,union-attr]
