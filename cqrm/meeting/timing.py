@@ -36,9 +36,16 @@ def planned_left(view: MeetingView, now: datetime) -> timedelta:
     return sum((time_left_on(item, now) for item in view.items), timedelta())
 
 
+def expected_end(view: MeetingView) -> datetime:
+    """The planned end; for a meeting held on another day than planned, its length after the start."""
+    if view.started_at is None or view.started_at.date() == view.planned_start.date():
+        return view.planned_end
+    return view.started_at + time_planned(view)
+
+
 def time_to_end(view: MeetingView, now: datetime) -> timedelta:
-    """From now to the planned end; negative once it has passed."""
-    return view.planned_end - now
+    """From now to the end that is expected; negative once it has passed."""
+    return expected_end(view) - now
 
 
 def projected_end(view: MeetingView, now: datetime) -> datetime:

@@ -93,3 +93,9 @@ def test_after_the_end_nothing_is_projected(blank: MeetingView) -> None:
     assert projected_end(ended, at(500)) == at(50)
     assert minutes(time_used(ended, at(500))) == 50
     assert time_to_end(ended, at(70)) < timedelta()
+
+
+def test_a_meeting_held_on_another_day_has_its_planned_length(blank: MeetingView) -> None:
+    late = replace(blank, planned_start=at(-3000), planned_end=at(-2940), started_at=at(0))
+    assert minutes(time_to_end(late, at(45))) == 15
+    assert minutes(time_to_end(blank, at(45))) == 15

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from cqrm.meeting.quorum_now import side_names, state_at
-from cqrm.meeting.timing import projected_end, time_planned, time_used
+from cqrm.meeting.timing import expected_end, projected_end, time_planned, time_used
 from cqrm.terms.clock import local
 from cqrm.terms.enums import MeetingStatus, Side
 from cqrm.terms.saving import SaveState
@@ -46,8 +46,9 @@ def session_top_row(view: MeetingView, now: datetime, saving: SaveState) -> Head
 def _ending(view: MeetingView, now: datetime) -> tuple[str, int]:
     """When the meeting will end in words, and by how many minutes late; a part of one counts whole."""
     end = projected_end(view, now)
-    over = max(0, -((view.planned_end - end) // _MINUTE))
-    whole = view.planned_end + over * _MINUTE if over else end
+    expected = expected_end(view)
+    over = max(0, -((expected - end) // _MINUTE))
+    whole = expected + over * _MINUTE if over else end
     return forecast(local(whole, view.body.settings.zone), over), over
 
 
