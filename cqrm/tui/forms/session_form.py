@@ -125,7 +125,7 @@ class SessionForm(FormDialog[Acted], inherit_bindings=False):
                 yield from self.content()
                 yield self._refusal
             yield from self.preview()
-            yield KeyFooter(short={"record": "Record"})
+            yield KeyFooter()
         yield TooSmall()
 
     def preview(self) -> Iterator[Widget]:

@@ -249,7 +249,7 @@ class Capturing:
 
     def _undone(self, acted: Acted, what: str) -> None:
         self._undoing = False
-        said = f"undone {_named(what or acted.label)}"
+        said = _said("undone", what or acted.label)
         if acted.given_back and not self._line.text:
             self._given_back = acted.given_back
             self._line.put(acted.given_back)
@@ -262,16 +262,16 @@ class Capturing:
             self._line.put("")
             self.typed()
         self._given_back = None
-        self._line.say(f"done again {_named(what)}".rstrip())
+        self._line.say(_said("done again", what))
 
     def _nothing_to_undo(self, error: CqrmError) -> None:
         self._undoing = False
         self._line.say(str(error), "bold $amber")
 
 
-def _named(label: str) -> str:
-    """What an act is called after the verb: ``A14-07``, ``note 7.3``, ``moved note 7.2 up``."""
+def _said(verb: str, label: str) -> str:
+    """``undone A14-07``, ``undone note in item 7``, ``undone: moved note 7.2 up``."""
     for made in ("Recorded decision ", "Recorded action ", "Recorded "):
         if label.startswith(made):
-            return label.removeprefix(made)
-    return label[:1].lower() + label[1:]
+            return f"{verb} {label.removeprefix(made)}"
+    return f"{verb}: {label[:1].lower()}{label[1:]}" if label else verb

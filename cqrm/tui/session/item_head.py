@@ -8,18 +8,26 @@ from typing import Final
 from textual.content import Content
 from textual.widget import Widget
 
-from cqrm.terms.enums import MeetingStatus
+from cqrm.terms.clock import local
+from cqrm.terms.enums import ItemState, MeetingStatus
 from cqrm.terms.views.meeting import MeetingView
 from cqrm.terms.views.record import ItemView
+from cqrm.terms.words import clock_time, screen_date
 from cqrm.tui.look.bar import bar
 from cqrm.tui.look.columns import column, spread
 from cqrm.tui.look.glyphs import DOT
 from cqrm.tui.look.sizes import NORMAL_WIDTH
 from cqrm.tui.look.words import minutes_of
+from cqrm.tui.look.wrap import cut
 
 _BAR: Final = 14
 _SHORT_BAR: Final = 8
 _NUMBER: Final = 2
+_BECAME: Final = {
+    ItemState.DEFERRED: "deferred",
+    ItemState.NOT_REACHED: "not reached",
+    ItemState.DROPPED: "dropped",
+}
 
 
 class ItemHead(Widget):
@@ -67,7 +75,8 @@ class ItemHead(Widget):
         if view is None:
             return Content("")
         if item is None:
-            return spread(Content.styled(_nothing_open(view), "$muted"), "", width)
+            rows = _no_item(view)[-self.size.height :]
+            return Content("\n").join(cut(row, width) for row in rows)
         if self.screen.size.width < NORMAL_WIDTH:
             return _one_row(item, len(view.items), self._used, width)
         return _two_rows(item, self._used, width)
@@ -83,7 +92,10 @@ def item_clock(item: ItemView, used: int, style: str = "$muted") -> Content:
 def lead_words(item: ItemView) -> str:
     """Who leads the item, what for and on which paper."""
     paper = f"paper {item.paper}" if item.paper else ""
-    return f" {DOT} ".join(part for part in (item.lead, item.purpose, paper) if part)
+    became = _BECAME.get(item.state, "")
+    if became and item.state_reason:
+        became = f"{became}: {item.state_reason}"
+    return f" {DOT} ".join(part for part in (became, item.lead, item.purpose, paper) if part)
 
 
 def _two_rows(item: ItemView, used: int, width: int) -> Content:
@@ -108,7 +120,15 @@ def _one_row(item: ItemView, of: int, used: int, width: int) -> Content:
     return spread(left, right, width)
 
 
-def _nothing_open(view: MeetingView) -> str:
+def _no_item(view: MeetingView) -> list[Content]:
+    """What stands there while no item is on the screen; where there is one row, the last."""
+    zone = view.body.settings.zone
+    start, end = (clock_time(local(moment, zone)) for moment in (view.planned_start, view.planned_end))
+    when = f"{screen_date(view.held_on)}, {start} to {end}"
+    place = f"  {view.place}" if view.place else ""
+    meeting = Content.assemble((f"{view.body.label} {view.number}", "bold"), f"  {when}", (place, "$muted"))
     if view.status is MeetingStatus.PLANNED:
-        return "The meeting has not started: ^n starts it with the first item."
-    return "No item is open: ^n opens the next, ^g the agenda."
+        todo = "The meeting has not started: ^n starts it with the first item, F6 takes the roll call."
+    else:
+        todo = "No item is open: ^n opens the next, ^g the agenda."
+    return [meeting, Content.styled(todo, "$muted")]

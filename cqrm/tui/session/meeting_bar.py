@@ -56,7 +56,7 @@ def time_words(view: MeetingView, now: datetime) -> str:
         return f"took {time_used(view, view.ended_at) // _MINUTE} min of {time_planned(view) // _MINUTE}"
     planned = planned_left(view, now) // _MINUTE
     if view.started_at is None:
-        return f"{time_planned(view) // _MINUTE} min, {planned} planned"
+        return f"{time_planned(view) // _MINUTE} min long, {planned} planned"
     left = time_to_end(view, now)
     if left < timedelta():
         return f"{-left // _MINUTE} min over, {planned} planned"

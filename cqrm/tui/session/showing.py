@@ -156,7 +156,7 @@ class SessionView(Screen[None]):
         """Draw the record of the item, with the lines that wait for the store."""
         item = self.item
         entries = item.entries if item else ()
-        self.query_one("#record-title", Heading).update("Record", record_note(entries))
+        self.query_one("#record-title", Heading).update("Record" if item else "", record_note(entries))
         self.record.show_entries(entries, self.capturing.waiting)
 
     def show_saving(self) -> None:
@@ -222,7 +222,7 @@ class SessionView(Screen[None]):
             carried.lines, len(carried.in_order), counts_on_track=NORMAL_WIDTH <= width < WIDE_WIDTH
         )
         right = "" if not carried.lines and not carried.in_order else "F8 full size" if wide else "F8 all"
-        self.query_one("#incoming-title", Heading).update("Exceptions", note, right)
+        self.query_one("#incoming-title", Heading).update("Exceptions" if self.item else "", note, right)
         if not wide:
             carried.styles.height = max(1, min(len(carried.lines), self._most_exceptions()))
         else:
