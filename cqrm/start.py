@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import random
 import sys
@@ -52,6 +53,9 @@ def start(request: StartApp) -> int:
         OpenRefused: the file is missing, or is no database that can be opened.
         CqrmError: there is no terminal, or the sample is missing.
     """
+    # What is made while starting lives until the end: collecting garbage then only costs time. The app
+    # turns it on again once the store is open.
+    gc.disable()
     return _demo() if request.demo else _app(request.file, create=request.create)
 
 

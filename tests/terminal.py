@@ -51,6 +51,7 @@ class Terminal:
             encoding="utf-8",
             codec_errors="replace",
             timeout=30,
+            preexec_fn=lambda: _set_size(columns, rows),
         )
         self.process.delaybeforesend = None
 
@@ -127,6 +128,15 @@ class Terminal:
         self.process.close()
         status: int | None = self.process.exitstatus
         return status
+
+
+def _set_size(columns: int, rows: int) -> None:
+    """Give the new terminal its size in the child, before the program can ask for it."""
+    import fcntl
+    import struct
+    import termios
+
+    fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
 
 def _sequence(key: str) -> str:

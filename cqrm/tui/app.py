@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on, work
 from textual.binding import BindingType
@@ -21,9 +22,10 @@ from cqrm.terms.saving import Operator, SaveKind
 from cqrm.terms.views.home import HomeView
 from cqrm.terms.words import count
 from cqrm.tui.command import Command, bindings
-from cqrm.tui.home.preferences import load, preferences_folder, save
+from cqrm.tui.home.preferences import preferences_folder
+from cqrm.tui.home.preferring import PreferringApp
 from cqrm.tui.home.screen import HOME_CSS, HomeScreen
-from cqrm.tui.look.app import LOOK_CSS, LookApp
+from cqrm.tui.look.app import LOOK_CSS
 
 if TYPE_CHECKING:
     from cqrm.store.thread import Opened, Store
@@ -57,7 +59,7 @@ QUIT_KEY: Final = Command(
 )
 
 
-class CqrmApp(LookApp[object]):
+class CqrmApp(PreferringApp):
     """Home first; the store opens behind it; every other screen is imported when it is wanted."""
 
     TITLE = "CQRM"
@@ -89,10 +91,8 @@ class CqrmApp(LookApp[object]):
             settings_folder: where preferences are kept; None for the user's configuration folder.
             log_folder: where faults are logged; None for the user's log folder.
         """
-        self._settings_folder = settings_folder or preferences_folder()
+        super().__init__(settings_folder or preferences_folder())
         self._log_folder = log_folder
-        self.preferences = load(self._settings_folder)
-        super().__init__(theme=self.preferences.theme or None, ascii_marks=self.preferences.ascii_marks)
         self.operator = operator
         self.demo = demo
         self.store = store
@@ -114,14 +114,15 @@ class CqrmApp(LookApp[object]):
         """Home is the first screen, so that nothing is painted before it."""
         return self.home  # type: ignore[return-value]
 
-    def on_ready(self) -> None:
-        """Home has been painted: open the store behind it."""
-        self.call_after_refresh(self._start_store)
-
+    @on(HomeScreen.Painted)
     def _start_store(self) -> None:
+        """Home stands on the screen: open the store behind it."""
+        gc.enable()
         self.store.start().add_done_callback(lambda future: self.call_later(self._started, future))
 
     def _started(self, future: Future[Opened]) -> None:
+        gc.freeze()
+        gc.enable()
         problem = future.exception()
         if isinstance(problem, CqrmError):
             from rich.text import Text
@@ -240,12 +241,7 @@ class CqrmApp(LookApp[object]):
         self.desk.operator_is_known = True
         self.home.operator_changed(person)
         if not self.demo:
-            remember_person(person, self._settings_folder)
-
-    def remember(self, **changes: Any) -> None:  # noqa: ANN401
-        """Keep a preference on this computer."""
-        self.preferences = replace(self.preferences, **changes)
-        save(self.preferences, self._settings_folder)
+            remember_person(person, self.settings_folder)
 
     def ask_who(self, then: Callable[[], None] | None = None, people: tuple[str, ...] = ()) -> None:
         """Ask who is at the keyboard.
@@ -265,24 +261,6 @@ class CqrmApp(LookApp[object]):
         meeting = self.desk.meeting
         here = [p for p in meeting.directory if not p.has_left] if meeting else people
         self.push_screen(WhoScreen(here), answered)
-
-    def use_theme(self, theme: str) -> None:
-        """Show everything in a theme, from now on."""
-        self.theme = theme
-        self.remember(theme=theme)
-
-    def use_ascii(self, wanted: bool) -> None:
-        """Paint plain characters for the marks, or the marks, from now on."""
-        self.ascii_marks = wanted
-        self.remember(ascii_marks=wanted)
-
-    def copy_selection(self) -> None:
-        """Copy what is selected with the mouse."""
-        selected = self.screen.get_selected_text()
-        if selected:
-            self.copy_to_clipboard(selected)
-        else:
-            self.notify("Nothing is selected. Drag the mouse over a text, then ^c.", markup=False)
 
     def _ask_who(self, act: Act[object], then: Callable[[], None]) -> None:
         self.ask_who(then, tuple(person.name for person in getattr(act, "people", ())))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from cqrm.terms.acts.close import ApproveMinutes
@@ -130,3 +132,17 @@ def _say(home: HomeScreen, acted: Acted | None) -> None:
     """Confirm what was done in the words of the journal."""
     if acted is not None:
         home.app.notify(f"{acted.label}.", markup=False)
+
+
+async def _on_chosen(flow: Callable[[HomeScreen, MeetingLine], Awaitable[None]], home: HomeScreen) -> None:
+    await flow(home, chosen(home))
+
+
+FLOWS: Final[dict[str, Callable[[HomeScreen], Awaitable[None]]]] = {
+    "plan_next": plan_next,
+    "change": partial(_on_chosen, change),
+    "cancel": partial(_on_chosen, cancel),
+    "approve": partial(_on_chosen, approve),
+    "export": partial(_on_chosen, export),
+}
+"""What each key of home starts, by name."""

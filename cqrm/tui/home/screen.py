@@ -14,6 +14,7 @@ from textual.containers import Container, Vertical
 from textual.events import Resize
 from textual.message import Message
 from textual.screen import Screen
+from textual.widget import Widget
 
 from cqrm.terms.views.home import HomeView, MeetingLine
 from cqrm.terms.words import screen_date
@@ -60,6 +61,9 @@ class HomeScreen(Screen[None]):
             super().__init__()
             self.ref = ref
 
+    class Painted(Message):
+        """Everything stands on the screen."""
+
     class SampleWanted(Message):
         """The sample is to be looked at."""
 
@@ -93,6 +97,7 @@ class HomeScreen(Screen[None]):
         self._path = path
         self._person = person
         self._demo = demo
+        self._has_lists = False
         self._store_is_open = False
         self._is_opening = home is None and path.exists()
         self._today = today
@@ -116,18 +121,13 @@ class HomeScreen(Screen[None]):
                 yield EmptyHome(self._path, opening=self._is_opening)
         else:
             yield NextBlock(self.home, self._today, id="next")
-            with Container(id="lists"):
-                with Vertical(id="attention-part"):
-                    yield Heading("Needs attention", attention_note(self.home.attention))
-                    yield AttentionList(self._attention_rows, id="attention")
-                with Vertical(id="meetings-part"):
-                    yield Heading("Meetings")
-                    yield MeetingList(self._meeting_rows, id="meetings")
+            yield Container(*(self._parts() if self._has_lists else ()), id="lists")
         yield OperatorLine(self._person, demo=self._demo)
         yield KeyFooter()
 
     def on_mount(self) -> None:
-        """Notice midnight."""
+        """The next meeting stands in the first frame; the lists follow in the second."""
+        self.call_after_refresh(self._add_lists)
         self.set_interval(CLOCK_SECONDS, self._tick)
 
     def on_resize(self, event: Resize) -> None:
@@ -213,50 +213,25 @@ class HomeScreen(Screen[None]):
         if self._store_is_open:
             self.reload()
 
-    @work
-    async def action_new_meeting(self) -> None:
+    def action_new_meeting(self) -> None:
         """Make the next meeting of the body under the cursor."""
-        from cqrm.tui.home.asking import told
-        from cqrm.tui.home.flows import plan_next
+        self._flow("plan_next")
 
-        with told(self.app):
-            await plan_next(self)
-
-    @work
-    async def action_change(self) -> None:
+    def action_change(self) -> None:
         """Change the meeting under the cursor."""
-        from cqrm.tui.home.asking import told
-        from cqrm.tui.home.flows import change, chosen
+        self._flow("change")
 
-        with told(self.app):
-            await change(self, chosen(self))
-
-    @work
-    async def action_cancel(self) -> None:
+    def action_cancel(self) -> None:
         """Cancel the meeting under the cursor."""
-        from cqrm.tui.home.asking import told
-        from cqrm.tui.home.flows import cancel, chosen
+        self._flow("cancel")
 
-        with told(self.app):
-            await cancel(self, chosen(self))
-
-    @work
-    async def action_approve(self) -> None:
+    def action_approve(self) -> None:
         """Approve the minutes of the meeting under the cursor."""
-        from cqrm.tui.home.asking import told
-        from cqrm.tui.home.flows import approve, chosen
+        self._flow("approve")
 
-        with told(self.app):
-            await approve(self, chosen(self))
-
-    @work
-    async def action_export(self) -> None:
+    def action_export(self) -> None:
         """Write the documents of the meeting under the cursor."""
-        from cqrm.tui.home.asking import told
-        from cqrm.tui.home.flows import chosen, export
-
-        with told(self.app):
-            await export(self, chosen(self))
+        self._flow("export")
 
     def action_sample(self) -> None:
         """Look at the sample."""
@@ -265,6 +240,29 @@ class HomeScreen(Screen[None]):
     def action_set_up(self) -> None:
         """Set up a body."""
         self.post_message(self.SetUpWanted())
+
+    @work
+    async def _flow(self, name: str) -> None:
+        """Walk through one of the flows; what is refused on the way is said, and ends it."""
+        from cqrm.tui.home import flows
+        from cqrm.tui.home.asking import told
+
+        with told(self.app):
+            await flows.FLOWS[name](self)
+
+    async def _add_lists(self) -> None:
+        self._has_lists = True
+        for lists in self.query("#lists"):
+            await lists.mount(*self._parts())
+        self.call_after_refresh(self.post_message, self.Painted())
+
+    def _parts(self) -> tuple[Widget, Widget]:
+        attention = AttentionList(self._attention_rows, id="attention")
+        note = attention_note(self.home.attention)
+        return (
+            Vertical(Heading("Needs attention", note), attention, id="attention-part"),
+            Vertical(Heading("Meetings"), MeetingList(self._meeting_rows, id="meetings"), id="meetings-part"),
+        )
 
     def _settle(self) -> None:
         """After the first meeting was made: the focus goes to it."""

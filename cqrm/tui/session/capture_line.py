@@ -123,7 +123,10 @@ class CaptureLine(Vertical):
         self._show_echo()
         if self.user is not None:
             self.user.line_typed()
-        self.call_after_refresh(self._offer)
+        if self._may_complete():
+            self.call_after_refresh(self._offer)
+        else:
+            self._close_list()
 
     @on(TextArea.SelectionChanged)
     def _caret_moved(self, event: TextArea.SelectionChanged) -> None:
@@ -209,19 +212,17 @@ class CaptureLine(Vertical):
         """Offer what could stand at the caret, after the key has been painted."""
         if not self.is_running:
             return
-        field, completions = self.input, self._completions
-        wanted = (
-            self._room is not None
-            and field.has_focus
-            and ("/" in field.text[:1] or "#" in field.text)
-            and field.text != self._list_closed_for
-        )
-        if not wanted or self._room is None:
-            completions.offer((), 0)
+        field = self.input
+        if not self._may_complete() or self._room is None or field.text == self._list_closed_for:
+            self._close_list()
             return
         self._list_closed_for = None
         offered = complete(field.text, field.caret, self._room)
-        completions.offer([c for c in offered if not _is_later(c.text)], self.size.width)
+        self._completions.offer([c for c in offered if not _is_later(c.text)], self.size.width)
+
+    def _may_complete(self) -> bool:
+        """Whether there can be anything to offer: a plain note has nothing to complete."""
+        return self.input.has_focus and ("/" in self.text[:1] or "#" in self.text)
 
     def _close_list(self) -> None:
         self._completions.offer((), 0)

@@ -128,7 +128,7 @@ def _no_item(view: MeetingView) -> list[Content]:
     place = f"  {view.place}" if view.place else ""
     meeting = Content.assemble((f"{view.body.label} {view.number}", "bold"), f"  {when}", (place, "$muted"))
     if view.status is MeetingStatus.PLANNED:
-        todo = "The meeting has not started: ^n starts it with the first item, F6 takes the roll call."
+        todo = "The meeting has not started: ^n starts it, F6 takes the roll call."
     else:
         todo = "No item is open: ^n opens the next, ^g the agenda."
     return [meeting, Content.styled(todo, "$muted")]

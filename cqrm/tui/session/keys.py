@@ -223,7 +223,7 @@ WITHOUT_KEY: Final = (
     Command(
         action="item_not_reached",
         key="",
-        label="Item not reached",
+        label="Not reached",
         help="There was no time for the item on the screen; it comes back at the next meeting.",
     ),
     Command(

@@ -65,6 +65,14 @@ class LineInput(TextArea, inherit_bindings=False):
     It is a TextArea because an Input cannot undo typing.
     """
 
+    HELP = (
+        "Enter saves the line; Tab takes the marked completion; Up in the empty line goes to the record; Esc"
+        " leaves the line and keeps its text. ^z undoes typing, and in the empty line what was saved last."
+        "\n\n/a owner due: text is an action, such as /a chief nurse 10 od: submit the report. + joins"
+        " owners; owner and date may be left out. /d verb: text is a decision, such as /d agreed:"
+        " joint investigation or /d referred to quality committee: falls. /p parks a matter, /x is a private"
+        " note, /n a note that may begin with a slash. # before a reference links it."
+    )
     KEY_ACTIONS: ClassVar[dict[str, str]] = _actions()
     """Keys are looked up here and not among bindings: a binding acts only after the key has travelled up to
     the app, and letters typed in the same instant would overtake it."""

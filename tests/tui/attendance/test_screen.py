@@ -49,7 +49,7 @@ async def roll_call(
     async with in_meeting(folder, size, **{"now": NOW, "changed": gap, **how}) as (app, pilot, store):
         await pilot.press("f6")
         await on_screen(pilot, "AttendanceScreen")
-        await pilot.pause()
+        await until(pilot, lambda: app.focused is not None)
         yield app, pilot, store
 
 

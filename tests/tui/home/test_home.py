@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -35,20 +37,23 @@ def can_plan(store: OpenableStore) -> None:
     store.answers[PlanNextMeeting] = lambda act: replace(store.view, number=15, held_on=act.when.held_on)
 
 
-async def test_home_stands_before_the_store_has_opened(tmp_path: Path) -> None:
+async def test_home_stands_before_the_store_is_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     app, store = make_app(tmp_path)
     seen: list[str] = []
+    start = store.start
 
-    def first_frame() -> None:
+    def watched() -> Future[Any]:
         seen.append(painted(app))
-        seen.append(str(store.opened))
+        return start()
 
-    app.home.call_after_refresh(first_frame)
+    monkeypatch.setattr(store, "start", watched)
     async with app.run_test(size=(120, 36)) as pilot:
-        await until(pilot, lambda: seen)
+        await until(pilot, lambda: store.opened)
+    assert len(seen) == 1
     assert "CQRM 14  Harrow Vale Hospitals NHS Trust" in seen[0]
     assert "Contract meeting on C-07" in seen[0] and "Wed 28 Oct 2026   Draft" in seen[0]
-    assert seen[1] == "False"
 
 
 async def test_focus_goes_from_next_to_attention_to_meetings(tmp_path: Path) -> None:

@@ -94,7 +94,7 @@ async def test_next_starts_a_meeting_that_has_not_started() -> None:
     view = make_view(status=MeetingStatus.PLANNED, started_at=None, open_item_id=None, items=items)
     app = app_with(view)
     async with app.run_test(size=NORMAL) as pilot:
-        assert "The meeting has not started: ^n starts it" in words(app)
+        assert "The meeting has not started: ^n starts it, F6 takes the roll call." in words(app)
         await pilot.press("ctrl+n")
         await pilot.pause()
         assert app.store.acts(StartMeeting) == [StartMeeting(meeting=view.id)]
