@@ -37,7 +37,12 @@ class Terminal:
         env: Mapping[str, str] | None = None,
         cwd: Path | None = None,
     ) -> None:
-        plain = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
+        # A size in the environment would overrule that of the terminal.
+        plain = {
+            k: v
+            for k, v in os.environ.items()
+            if not k.startswith("PYTHON") and k not in ("COLUMNS", "LINES")
+        }
         plain |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", **(env or {})}
         command, *arguments = [str(w) for w in words]
         self.screen = pyte.Screen(columns, rows)
