@@ -145,7 +145,9 @@ class CqrmApp(PreferringApp):
 
     @on(HomeScreen.SampleWanted)
     async def _sample_wanted(self) -> None:
-        await self.leave(SAMPLE)
+        from cqrm.tui.home.leaving import leave
+
+        await leave(self, SAMPLE)
 
     @on(HomeScreen.SetUpWanted)
     @work(group="open", exclusive=True)
@@ -201,29 +203,12 @@ class CqrmApp(PreferringApp):
 
     async def action_quit(self) -> None:
         """Leave, after everything is saved; when something is not, ask first."""
-        saving = self.desk.saving
-        if saving.kind is not SaveKind.NOT_SAVED:
-            await self.leave()
-            return
-        from cqrm.tui.home.confirm import Confirm
+        from cqrm.tui.home.leaving import ask_to_lose, leave
 
-        question = Confirm(
-            "Leave, and lose what is not saved?",
-            f"Not saved: {saving.cause}. Nothing is lost while CQRM stays open. {saving.advice}",
-            "Stay",
-            [("leave", "Leave and lose it")],
-        )
-        self.push_screen(question, self._leave_all_the_same)
-
-    async def leave(self, result: str | None = None) -> None:
-        """End the app: text in fields is kept, what waits is committed, the store is closed.
-
-        Args:
-            result: what the app returns.
-        """
-        self.flush_fields()
-        await asyncio.to_thread(self.store.close)
-        self.exit(result)
+        if self.desk.saving.kind is SaveKind.NOT_SAVED:
+            ask_to_lose(self)
+        else:
+            await leave(self)
 
     def flush_fields(self) -> None:
         """Keep the text of every field that has not been kept yet."""
@@ -292,10 +277,6 @@ class CqrmApp(PreferringApp):
             result = entry.run()
             if asyncio.iscoroutine(result):
                 await result
-
-    async def _leave_all_the_same(self, answer: str | None) -> None:
-        if answer is not None:
-            await self.leave()
 
     def _handle_exception(self, error: Exception) -> None:
         """Keep what was typed, note the place of the fault, and end with one sentence.

@@ -94,7 +94,9 @@ def _time(moment: datetime | None, zone: str) -> str:
 def _places(error: BaseException) -> str:
     """The type of an error and where it passed, without its words: those may quote the record."""
     lines = []
-    link: BaseException | None = error
+    # Textual wraps what a worker raised in an error that knows no place.
+    inner = getattr(error, "error", None)
+    link: BaseException | None = inner if isinstance(inner, BaseException) else error
     while link is not None:
         frames = traceback.extract_tb(link.__traceback__)
         lines.append(f"{type(link).__module__}.{type(link).__qualname__}")

@@ -6,12 +6,14 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 
 from cqrm.tui.command import bindings
 from cqrm.tui.home import keys
 from cqrm.tui.home.lines import list_room, operator_line
 from cqrm.tui.look.rows import RIGHT_MARGIN, Rows
+from cqrm.tui.look.sizes import HORIZONTAL_BREAKPOINTS, VERTICAL_BREAKPOINTS
 
 
 class HomeList(Rows):
@@ -61,3 +63,20 @@ class OperatorLine(Widget):
     def render(self) -> Content:
         """The row."""
         return operator_line(self._person, demo=self._demo, width=self.size.width)
+
+
+def size_classes(screen: Size) -> list[str]:
+    """The classes of a screen for its size.
+
+    Textual gives them after the first layout, which would then be made twice.
+
+    Args:
+        screen: the size of the screen.
+    """
+    return [
+        [name for least, name in breakpoints if size >= least][-1]
+        for size, breakpoints in (
+            (screen.width, HORIZONTAL_BREAKPOINTS),
+            (screen.height, VERTICAL_BREAKPOINTS),
+        )
+    ]

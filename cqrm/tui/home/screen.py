@@ -20,7 +20,7 @@ from cqrm.terms.views.home import HomeView, MeetingLine
 from cqrm.terms.words import screen_date
 from cqrm.tui.command import bindings
 from cqrm.tui.home import keys
-from cqrm.tui.home.blocks import AttentionList, MeetingList, OperatorLine
+from cqrm.tui.home.blocks import AttentionList, MeetingList, OperatorLine, size_classes
 from cqrm.tui.home.empty import EmptyHome
 from cqrm.tui.home.heading import Heading
 from cqrm.tui.home.lines import attention_note, attention_rows, meeting_of, meeting_rows
@@ -30,7 +30,7 @@ from cqrm.tui.look.footer import KeyFooter
 from cqrm.tui.look.header import HeaderBar
 from cqrm.tui.look.header_line import HeaderState, Saved
 from cqrm.tui.look.rows import Row, Rows
-from cqrm.tui.look.sizes import HORIZONTAL_BREAKPOINTS, LEAST_HEIGHT, LEAST_WIDTH, VERTICAL_BREAKPOINTS
+from cqrm.tui.look.sizes import LEAST_HEIGHT, LEAST_WIDTH
 
 if TYPE_CHECKING:
     from cqrm.tui.desk import Desk
@@ -114,7 +114,7 @@ class HomeScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Top row, content, bottom row; what is seldom needed is mounted when it is."""
-        self._take_size_classes()
+        self.add_class(*size_classes(self.app.size), update=False)
         yield HeaderBar(self._header())
         if self.has_nothing:
             with Container(id="empty"):
@@ -158,19 +158,23 @@ class HomeScreen(Screen[None]):
             self.refresh(recompose=True)
             self.call_after_refresh(self._settle)
             return
-        self.query_one(HeaderBar).update(self._header())
-        if not self.has_nothing:
-            self.query_one(NextBlock).update(home, self._today)
-            self.query_one("#attention-part Heading", Heading).update(
-                "Needs attention", attention_note(home.attention)
-            )
-            self.query_one(AttentionList).show(self._attention_rows)
-            self.query_one(MeetingList).show(self._meeting_rows)
+        # While the screen is composed anew there is nothing to update: it will be composed of this state.
+        for bar in self.query(HeaderBar):
+            bar.update(self._header())
+        for block in self.query(NextBlock):
+            block.update(home, self._today)
+        for heading in self.query("#attention-part Heading").results(Heading):
+            heading.update("Needs attention", attention_note(home.attention))
+        for attention in self.query(AttentionList):
+            attention.show(self._attention_rows)
+        for meetings in self.query(MeetingList):
+            meetings.show(self._meeting_rows)
 
     def operator_changed(self, person: str) -> None:
         """Somebody has said who they are."""
         self._person = person
-        self.query_one(OperatorLine).update(person)
+        for line in self.query(OperatorLine):
+            line.update(person)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The keys of the first run work while nothing is set up, all others once there is a meeting."""
@@ -201,10 +205,11 @@ class HomeScreen(Screen[None]):
         """The store has begun to save, has saved, or could not."""
         from cqrm.tui.look.banner import NotSavedBanner
 
-        self.query_one(HeaderBar).update(self._header())
         notice = not_saved_notice(event.state)
-        if notice is not None and not self.query(NotSavedBanner):
-            self.mount(NotSavedBanner(), after=self.query_one(HeaderBar))
+        for bar in self.query(HeaderBar):
+            bar.update(self._header())
+            if notice is not None and not self.query(NotSavedBanner):
+                self.mount(NotSavedBanner(), after=bar)
         for banner in self.query(NotSavedBanner):
             banner.update(notice)
 
@@ -267,8 +272,8 @@ class HomeScreen(Screen[None]):
     def _settle(self) -> None:
         """After the first meeting was made: the focus goes to it."""
         self.refresh_bindings()
-        if not self.has_nothing:
-            self.query_one(NextBlock).focus()
+        for block in self.query(NextBlock):
+            block.focus()
 
     def _ref(self) -> str:
         focused = self.focused
@@ -289,14 +294,6 @@ class HomeScreen(Screen[None]):
 
     def _meeting_rows(self, width: int, height: int) -> Iterable[Row]:
         return meeting_rows(self.home, width, height)
-
-    def _take_size_classes(self) -> None:
-        """Textual gives a screen its classes after the first layout, which would then be made twice."""
-        for size, breakpoints in (
-            (self.app.size.width, HORIZONTAL_BREAKPOINTS),
-            (self.app.size.height, VERTICAL_BREAKPOINTS),
-        ):
-            self.add_class([name for least, name in breakpoints if size >= least][-1], update=False)
 
     def _tick(self) -> None:
         if self._store_is_open and self.desk.local_now().date() != self._today:

@@ -27,7 +27,6 @@ class CompletionList(Widget):
         display: none;
         overlay: screen;
         position: absolute;
-        height: auto;
         color: $text;
         background: $panel;
         text-wrap: nowrap;
@@ -48,6 +47,7 @@ class CompletionList(Widget):
         super().__init__()
         self._offered: tuple[Completion, ...] = ()
         self._marked = 0
+        self._room = (0, 0)
 
     @property
     def marked(self) -> Completion | None:
@@ -70,13 +70,22 @@ class CompletionList(Widget):
         if offered == self._offered:
             return
         self._offered, self._marked = offered, 0
-        self.set_class(bool(offered), "-on")
-        if offered:
-            labels = max(Content(completion.label).cell_length for completion in offered)
-            self.styles.width = min(labels + 2, widest)
+        self._take_room(widest)
+        self.refresh()
+
+    def _take_room(self, widest: int) -> None:
+        """Open at the size that is needed; arranging the screen anew costs more than painting the list."""
+        self.set_class(bool(self._offered), "-on")
+        if not self._offered:
+            self._room = (0, 0)
+            return
+        labels = max(Content(completion.label).cell_length for completion in self._offered)
+        room = (min(max(labels + 2, self._room[0]), widest), len(self._window()))
+        if room != self._room:
+            self._room = room
             over = self.parent.gutter.top if isinstance(self.parent, Widget) else 0
-            self.styles.offset = (0, -len(self._window()) - over)
-            self.refresh(layout=True)
+            self.styles.width, self.styles.height = room
+            self.styles.offset = (0, -room[1] - over)
 
     def walk(self, steps: int) -> None:
         """Mark another; after the last comes the first."""
@@ -90,10 +99,6 @@ class CompletionList(Widget):
         index = event.style.meta.get(_META)
         if index is not None and index < len(self._offered):
             self.post_message(self.Taken(self._offered[index]))
-
-    def get_content_height(self, *_: object) -> int:
-        """The rows there are to show."""
-        return len(self._window())
 
     def render(self) -> Content:
         """The rows about the marked one."""

@@ -10,7 +10,7 @@ import pytest
 from cqrm.store.opened import Opened
 from cqrm.terms.acts.conduct import RecordNote
 from cqrm.terms.acts.undo import Undo
-from cqrm.terms.errors import OpenRefused
+from cqrm.terms.errors import NotSaved, OpenRefused
 from cqrm.terms.saving import SaveKind, SaveState
 from cqrm.tui.home.preferences import Preferences, load, save
 from tests.tui.app.driving import in_meeting, on_screen, painted, running, toasts, until
@@ -70,6 +70,20 @@ async def test_quitting_while_something_is_not_saved_asks_first(tmp_path: Path) 
         await on_screen(pilot, "Confirm")
         await pilot.press("down", "enter")
         await until(pilot, lambda: store.closed)
+
+
+async def test_what_cannot_be_saved_on_the_way_out_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(tmp_path) as (app, pilot, store):
+
+        def fail() -> None:
+            raise NotSaved("disk_full", "Not saved: the disk is full.", "Free some space.")
+
+        monkeypatch.setattr(store, "close", fail)
+        await pilot.press("ctrl+q")
+        await until(pilot, lambda: app.return_code == 1)
+    assert "Not saved: the disk is full. Free some space." in " ".join(capsys.readouterr().err.split())
 
 
 async def test_ctrl_c_never_quits(tmp_path: Path) -> None:
@@ -157,8 +171,6 @@ async def test_attendance_and_close_need_a_meeting(tmp_path: Path) -> None:
 
 
 async def test_a_draft_that_cannot_be_kept_is_told_once(tmp_path: Path) -> None:
-    from cqrm.terms.errors import NotSaved
-
     async with running(tmp_path) as (app, pilot, store):
 
         def refuse(place: str, text: str) -> None:

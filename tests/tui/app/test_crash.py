@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from textual.worker import WorkerFailed
 
 from cqrm.terms.clock import LONDON
 from cqrm.terms.saving import SaveKind, SaveState
@@ -61,6 +62,13 @@ def test_the_log_tells_type_file_and_line_of_the_whole_chain(tmp_path: Path) -> 
     assert "builtins.ValueError" in text and "builtins.KeyError" in text
     assert text.count("test_crash.py:") == 2
     assert NARRATIVE not in text
+
+
+def test_a_fault_in_a_worker_is_found_where_it_was(tmp_path: Path) -> None:
+    log = write_log(WorkerFailed(fault()), tmp_path)
+    assert log is not None
+    text = log.read_text(encoding="utf-8")
+    assert "builtins.ValueError" in text and "test_crash.py:" in text and NARRATIVE not in text
 
 
 def test_a_log_that_cannot_be_written_is_left_out(tmp_path: Path) -> None:
