@@ -27,6 +27,7 @@ from cqrm.tui.attendance.parts import Card, SoFar, WhatIf
 from cqrm.tui.attendance.people import members, others, people_rows
 from cqrm.tui.attendance.quorum_words import nearer_to_losing
 from cqrm.tui.command import bindings
+from cqrm.tui.home.blocks import size_classes
 from cqrm.tui.home.heading import Heading
 from cqrm.tui.home.saving import not_saved_notice
 from cqrm.tui.look.banner import NotSavedBanner
@@ -60,6 +61,7 @@ class AttendanceScreen(Screen[None]):
     """Two cards, the people of each side, those in attendance, the quorum so far, and what if."""
 
     CSS_PATH = "attendance.tcss"
+    AUTO_FOCUS = ""
     HELP = (
         "The quorum is two-sided: each side needs its number and its roles. Times can be corrected later;"
         " decisions taken while the meeting was not quorate are subject to ratification."
@@ -80,6 +82,8 @@ class AttendanceScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Top row, cards, lists, quorum, what if, bottom row."""
         view, now = self._view, self.desk.now()
+        # Before the first layout: a list that is hidden by it would lose the focus again.
+        self.add_class(*size_classes(self.app.size), f"-at-{self._first()}", update=False)
         yield HeaderBar(session_top_row(view, now, self.desk.saving))
         yield NotSavedBanner()
         with Horizontal(id="cards"):
@@ -99,9 +103,7 @@ class AttendanceScreen(Screen[None]):
     def on_mount(self) -> None:
         """The focus goes to the side that is nearer to losing its quorum."""
         self.set_interval(CLOCK_SECONDS, self._tick)
-        side = nearer_to_losing(self._view, self.desk.now())
-        first = side.value if self._people(side.value) else "others"
-        self._go_to(first)
+        self._go_to(self._first())
 
     @on(MeetingChanged)
     def _meeting_changed(self, event: MeetingChanged) -> None:
@@ -219,6 +221,11 @@ class AttendanceScreen(Screen[None]):
             self._view = self.desk.meeting
             self._show()
 
+    def _first(self) -> str:
+        """The list that has the focus first: the side nearer to losing its quorum."""
+        side = nearer_to_losing(self._view, self.desk.now())
+        return side.value if self._people(side.value) else "others"
+
     def _list(self, name: str) -> ComposeResult:
         with Vertical(classes="people-part", id=f"{name}-part"):
             yield Heading(self._title(name), self._note(name), self._place(name), id=f"{name}-heading")
@@ -280,14 +287,9 @@ class AttendanceScreen(Screen[None]):
         return next((a for a in self._view.attendance if str(a.id) == row), None)
 
     def _go_to(self, name: str) -> None:
-        # On narrow screens only the list with the class is displayed, and nothing else can be focused.
         for other in LISTS:
             self.set_class(other == name, f"-at-{other}")
-        going_to = self.query_one(f"#{name}", PeopleList)
-        if going_to.focusable:
-            going_to.focus()
-        else:
-            self.call_after_refresh(going_to.focus)
+        self.query_one(f"#{name}", PeopleList).focus()
 
     def _do(self, act: Act[Any]) -> None:
         self.desk.submit(act)

@@ -116,9 +116,7 @@ class OrganisationsForm(SetUpForm):
         yield self.line("commissioner-short", "Short", "Short name, such as ICB", 20)
         yield self.line("provider-name", "Provider", "Provider, such as Harrow Vale Hospitals NHS Trust")
         yield self.line("provider-short", "Short", "Short name, such as Trust", 20)
-        yield self.line(
-            "others", "Others", "Others who come, if any: Regional Office = Region; Patient Voice = Voice"
-        )
+        yield self.line("others", "Others", "Others who come, if any: Regional Office = Region")
 
     def faults(self, today: date) -> Iterator[tuple[str, str]]:
         """Names that are missing, too long, or given twice."""
