@@ -19,6 +19,8 @@ from cqrm.tui.look.rows import Row, Rows
 LISTS: Final = ("settle", "look", "gone", "read")
 """The ids of the lists in the order of Tab."""
 _BAR: Final = 12
+MOST_ROWS: Final = {"settle": (10, 6), "look": (8, 6)}
+"""The most rows of the lists of findings on tall and on short screens, as in the style sheet."""
 
 STEP_OF: Final = {"settle": 0, "look": 0, "gone": 1, "read": 2}
 """To which of the four steps a list belongs, counted from 0."""
@@ -114,6 +116,17 @@ def rows_of(view: CloseView | None, name: str, width: int, height: int) -> list[
     if name == "read":
         return read_back_rows(view, first_unread(view), width, height)
     return fault_rows(faults_of(view, name), width, height)
+
+
+def room_of(name: str, height: int, *, tall: bool) -> int:
+    """The rows a list may take: those of findings grow with their rows up to what the style sheet says.
+
+    Args:
+        name: which list.
+        height: the rows it has now.
+        tall: whether the screen has rows to spare.
+    """
+    return MOST_ROWS[name][0 if tall else 1] if name in MOST_ROWS else height
 
 
 def place_of(view: CloseView, name: str, row: str) -> Fault:

@@ -15,7 +15,6 @@ from textual.screen import Screen
 from cqrm.terms.acts.close import CloseMeeting, KeepItem, MarkRead
 from cqrm.terms.acts.questions import SeeClose
 from cqrm.terms.errors import CqrmError
-from cqrm.terms.requests import Act
 from cqrm.terms.views.closing import CloseView, Fault
 from cqrm.terms.views.meeting import Acted
 from cqrm.terms.words import count
@@ -30,12 +29,14 @@ from cqrm.tui.close.lists import (
     first_unread,
     heading_of,
     place_of,
+    room_of,
     rows_of,
     size_of,
 )
 from cqrm.tui.close.parts import CloseBar, Strip, not_yet
 from cqrm.tui.close.rows import in_order_words
 from cqrm.tui.command import bindings
+from cqrm.tui.home.blocks import size_classes
 from cqrm.tui.home.dialog import Sentences
 from cqrm.tui.home.heading import Heading
 from cqrm.tui.home.saving import not_saved_notice
@@ -51,8 +52,6 @@ from cqrm.tui.session.top_row import session_top_row
 if TYPE_CHECKING:
     from cqrm.tui.desk import Desk
 
-MOST_ROWS: Final = {"settle": (10, 6), "look": (8, 6)}
-"""The most rows of the lists of findings on tall and on short screens, as in the style sheet."""
 CLOCK_SECONDS: Final = 1
 """How often the clock in the top row is looked at."""
 
@@ -61,6 +60,7 @@ class CloseScreen(Screen[Fault | None]):
     """Four steps side by side, one after another on narrow screens; dismisses with what is to be mended."""
 
     CSS_PATH = "close.tcss"
+    AUTO_FOCUS = ""
     HELP = (
         "Closing takes the minutes as they stand; nothing more is captured then. Whatever is not finished"
         " comes back by itself, and what does not is listed here first."
@@ -79,10 +79,13 @@ class CloseScreen(Screen[Fault | None]):
         self._meeting = desk.meeting
         self._view: CloseView | None = None
         self._is_closing = False
+        self._has_been_read = False
         self._is_closed = desk.meeting.status.is_closed
 
     def compose(self) -> ComposeResult:
         """Top row, steps, lists, what F10 does, bottom row."""
+        # Before the first layout: a list that is hidden by it would lose the focus again.
+        self.add_class(*size_classes(self.app.size), "-at-settle", update=False)
         yield HeaderBar(session_top_row(self._meeting, self.desk.now(), self.desk.saving))
         yield NotSavedBanner()
         yield Strip()
@@ -106,7 +109,6 @@ class CloseScreen(Screen[Fault | None]):
     def on_mount(self) -> None:
         """Look at the meeting."""
         self.set_interval(CLOCK_SECONDS, self._tick)
-        self.set_class(True, "-at-settle")
         if self._is_closed:
             self._show_closed()
         else:
@@ -161,7 +163,7 @@ class CloseScreen(Screen[Fault | None]):
             return
         entry = next((e for e in view.read_back if str(e.id) == read.cursor_id), None)
         if entry is not None:
-            self._do(MarkRead(meeting=view.meeting.id, entries=(entry.id,)))
+            self.desk.submit(MarkRead(meeting=view.meeting.id, entries=(entry.id,)))
             read.action_cursor_down()
 
     def action_read_all(self) -> None:
@@ -170,7 +172,7 @@ class CloseScreen(Screen[Fault | None]):
         if view is not None:
             unread = tuple(e.id for e in view.read_back if not e.read_back)
             if unread:
-                self._do(MarkRead(meeting=view.meeting.id, entries=unread))
+                self.desk.submit(MarkRead(meeting=view.meeting.id, entries=unread))
 
     def action_keep(self) -> None:
         """Keep the item under the cursor for the next meeting."""
@@ -183,7 +185,7 @@ class CloseScreen(Screen[Fault | None]):
         row = self.query_one("#gone", CloseList).cursor_id
         gone = view.not_coming_back[int(row)] if row is not None else None
         if gone is not None and gone.can_keep and gone.target is not None:
-            self._do(KeepItem(item=gone.target))
+            self.desk.submit(KeepItem(item=gone.target))
         elif gone is not None:
             self.app.notify(f"{gone.ref} cannot be kept: it is {gone.why}.", markup=False)
 
@@ -261,14 +263,10 @@ class CloseScreen(Screen[Fault | None]):
 
     def _rows_of(self, name: str) -> RowBuilder:
         def rows(width: int, height: int) -> Iterable[Row]:
-            return rows_of(self._view, name, width, self._room(name, height))
+            tall = self.app.size.height >= TALL_HEIGHT
+            return rows_of(self._view, name, width, room_of(name, height, tall=tall))
 
         return rows
-
-    def _room(self, name: str, height: int) -> int:
-        """The rows a list may take; those of findings grow up to what the style sheet says."""
-        which = 0 if self.app.size.height >= TALL_HEIGHT else 1
-        return MOST_ROWS[name][which] if name in MOST_ROWS else height
 
     def _show_bar(self) -> None:
         self.query_one(CloseBar).show(self._view, closing=self._is_closing, closed=self._is_closed)
@@ -285,17 +283,20 @@ class CloseScreen(Screen[Fault | None]):
         return focused.id or "" if isinstance(focused, CloseList) else ""
 
     def _go_to(self, name: str) -> None:
-        # On narrow screens only the step with the class is displayed, and nothing else can be focused.
         for other in LISTS:
             self.set_class(other == name, f"-at-{other}")
-        going_to = self.query_one(f"#{name}", CloseList)
-        unread = first_unread(self._view)
-        if name == "read" and going_to.highlighted is None and unread is not None:
-            going_to.cursor_id = unread
-        if going_to.focusable:
-            going_to.focus()
-        else:
-            self.call_after_refresh(going_to.focus)
+        self.query_one(f"#{name}", CloseList).focus()
+        if name == "read":
+            self._to_unread()
 
-    def _do(self, act: Act[Acted]) -> None:
-        self.desk.submit(act)
+    def _to_unread(self) -> None:
+        """The first time, the cursor of the read-back starts at what is to be read next."""
+        read, unread = self.query_one("#read", CloseList), first_unread(self._view)
+        if unread is None or self._has_been_read:
+            return
+        if not read.option_count:
+            # A list that was hidden so far has no rows before it is laid out.
+            self.call_after_refresh(self._to_unread)
+            return
+        self._has_been_read = True
+        read.cursor_id = unread

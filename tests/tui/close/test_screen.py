@@ -374,3 +374,16 @@ def _keep(store: OpenableStore, act: KeepItem) -> Any:  # noqa: ANN401
     items = tuple(replace(i, state=ItemState.DEFERRED) if i.id == act.item else i for i in store.view.items)
     store.view = replace(store.view, items=items)
     return Acted(meeting=store.view, label="Item 14 kept")
+
+
+async def test_reading_back_when_nothing_was_agreed_does_nothing(tmp_path: Path) -> None:
+    def silent(store: OpenableStore) -> None:
+        ready(store)
+        items = tuple(replace(item, entries=()) for item in store.view.items)
+        store.view = replace(store.view, items=items)
+
+    async with closing(tmp_path, (80, 24), changed=silent) as (app, pilot, store):
+        await pilot.press("space", "space", "a")
+        await pilot.pause()
+        assert store.acts(MarkRead) == []
+        assert "nothing was agreed" in painted(app)
