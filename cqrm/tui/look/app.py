@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar, Final, TypeVar
 
+from textual import events
 from textual.app import App
 from textual.filter import LineFilter
 from textual.scrollbar import ScrollBar
@@ -23,6 +26,9 @@ LOOK_CSS: Final = Path(__file__).with_name("look.tcss")
 """The style sheet of the look; an app with its own lists both in `CSS_PATH`."""
 
 ReturnType = TypeVar("ReturnType")
+
+_PATIENCE: Final = 1.0
+"""Seconds a key waits for the letters typed before it; a field that hangs must not take the keys with it."""
 
 
 class LookApp(App[ReturnType]):
@@ -80,6 +86,24 @@ class LookApp(App[ReturnType]):
         """What happens to each line before it is painted."""
         filters = list(super().get_line_filters())
         return [*filters, self.ascii_filter] if self.ascii_filter.enabled else filters
+
+    async def on_event(self, event: events.Event) -> None:
+        """Do keys in the order in which they were pressed.
+
+        A key with priority is done by the app itself, while letters lie in the queue of their field: without
+        waiting for them, ``^s`` would record a form that lacks the last letters typed.
+        """
+        if isinstance(event, events.Key) and not event.is_forwarded and not event.is_printable:
+            await self._letters_taken()
+        await super().on_event(event)
+
+    async def _letters_taken(self) -> None:
+        field = self.focused
+        if field is not None and field.is_running:
+            taken = asyncio.Event()
+            field.call_later(taken.set)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(taken.wait(), _PATIENCE)
 
     def watch_theme(self, theme: str) -> None:
         """Let the contrast theme draw its lines."""

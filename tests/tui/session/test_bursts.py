@@ -6,8 +6,9 @@ from textual import events
 from textual.pilot import Pilot
 
 from cqrm.terms.acts.conduct import RecordAction, RecordDecision, RecordNote
+from cqrm.tui.forms.action_form import ActionForm
 from cqrm.tui.forms.decision_form import DecisionForm
-from tests.tui.session.harness import NORMAL, SessionApp, app_with
+from tests.tui.session.harness import NORMAL, SessionApp, app_with, paste
 
 
 async def burst(pilot: Pilot[None], *parts: str) -> None:
@@ -63,6 +64,17 @@ async def test_a_form_opens_with_all_that_was_typed_before_its_key() -> None:
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert [d.text for d in app.store.acts(RecordDecision)] == ["that the plan stand"]
+
+
+async def test_a_form_records_all_that_was_typed_before_its_key() -> None:
+    app = app_with()
+    async with app.run_test(size=NORMAL) as pilot:
+        await paste(pilot, "/a: write to the trust")
+        await pilot.press("f4")
+        await pilot.pause()
+        assert isinstance(app.screen, ActionForm)
+        await burst(pilot, "taylor", "<ctrl+s>")
+        assert [(a.owners, a.text) for a in app.store.acts(RecordAction)] == [(("AT",), "write to the trust")]
 
 
 async def test_undo_after_letters_undoes_the_letters() -> None:
