@@ -1,105 +1,82 @@
-"""Which function carries out which act and answers which question; imported when first asked."""
+"""Which function carries out which act and answers which question; imported when it is first asked."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+import re
+from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any, Final
+
+from cqrm.terms.requests import Act, Query
 
 Handler = Callable[[Any, Any], Any]
 """A use case (work, act) or a query handler (look, query)."""
 
+_PLACES: Final = {
+    "cqrm.meeting.set_up": ("SetUpBody",),
+    "cqrm.meeting.prepare": (
+        "PlanNextMeeting", "ChangeMeeting", "CancelMeeting", "ChangeItem", "OfferNextMeeting",
+    ),
+    "cqrm.meeting.attend": (
+        "MarkPresent", "MarkLeft", "MarkApologies", "MarkExpected", "MarkAllPresent", "InviteForItems",
+    ),
+    "cqrm.meeting.newcomers": ("NameDeputy", "AddPerson"),
+    "cqrm.meeting.conduct": ("StartMeeting", "OpenItem", "SettleItem"),
+    "cqrm.meeting.entries": ("RecordNote", "RecordDecision", "RecordAction"),
+    "cqrm.meeting.amend": ("ChangeEntry", "MoveEntry"),
+    "cqrm.meeting.removal": ("RemoveEntry",),
+    "cqrm.meeting.progress": ("UpdateAction", "ReviseDue", "CloseAction", "ReviewAction"),
+    "cqrm.meeting.undo": ("Undo", "Redo"),
+    "cqrm.meeting.checks": ("SeeClose",),
+    "cqrm.meeting.close": ("MarkRead", "KeepItem", "CloseMeeting"),
+    "cqrm.meeting.confirm": ("ApproveMinutes", "ConfirmMinutes"),
+    "cqrm.meeting.questions": ("OpenMeeting", "SeeBodies", "SeeDrafts"),
+    "cqrm.meeting.snapshot": ("SeeSnapshot",),
+    "cqrm.store.home": ("SeeHome",),
+}  # fmt: skip
+"""The requests of each module; the function of a request has its name in small letters."""
 
-def load_handlers() -> dict[type, Handler]:
-    """Every act and question of the product with its function."""
-    return {
-        **_before_the_meeting(),
-        **_roll_call(),
-        **_in_session(),
-        **_at_the_end(),
-        **_questions(),
-    }
-
-
-def _before_the_meeting() -> dict[type, Handler]:
-    from cqrm.meeting import prepare, set_up
-    from cqrm.terms.acts import prepare as acts
-    from cqrm.terms.acts.set_up import SetUpBody
-
-    return {
-        SetUpBody: set_up.set_up_body,
-        acts.PlanNextMeeting: prepare.plan_next_meeting,
-        acts.ChangeMeeting: prepare.change_meeting,
-        acts.CancelMeeting: prepare.cancel_meeting,
-        acts.ChangeItem: prepare.change_item,
-    }
-
-
-def _roll_call() -> dict[type, Handler]:
-    from cqrm.meeting import attend, newcomers
-    from cqrm.terms.acts import attend as acts
-    from cqrm.terms.acts.set_up import AddPerson
-
-    return {
-        acts.MarkPresent: attend.mark_present,
-        acts.MarkLeft: attend.mark_left,
-        acts.MarkApologies: attend.mark_apologies,
-        acts.MarkExpected: attend.mark_expected,
-        acts.MarkAllPresent: attend.mark_all_present,
-        acts.InviteForItems: attend.invite_for_items,
-        acts.NameDeputy: newcomers.name_deputy,
-        AddPerson: newcomers.add_person,
-    }
+_MODULES: Final = {name: module for module, names in _PLACES.items() for name in names}
+_WORD_BEGINS = re.compile(r"(?<!^)(?=[A-Z])")
 
 
-def _in_session() -> dict[type, Handler]:
-    from cqrm.meeting import amend, conduct, entries, progress, removal, undo
-    from cqrm.terms.acts import conduct as acts
-    from cqrm.terms.acts import progress as log
-    from cqrm.terms.acts.undo import Redo, Undo
+class Dispatch(Mapping[type, Handler]):
+    """Every act and question of the product with its function; a module is imported when it is needed."""
 
-    return {
-        acts.StartMeeting: conduct.start_meeting,
-        acts.OpenItem: conduct.open_item,
-        acts.SettleItem: conduct.settle_item,
-        acts.RecordNote: entries.record_note,
-        acts.RecordDecision: entries.record_decision,
-        acts.RecordAction: entries.record_action,
-        acts.ChangeEntry: amend.change_entry,
-        acts.MoveEntry: amend.move_entry,
-        acts.RemoveEntry: removal.remove_entry,
-        log.UpdateAction: progress.update_action,
-        log.ReviseDue: progress.revise_due,
-        log.CloseAction: progress.close_action,
-        log.ReviewAction: progress.review_action,
-        Undo: undo.undo,
-        Redo: undo.redo,
-    }
+    def __getitem__(self, request: type) -> Handler:
+        """The function of a kind of request.
+
+        Raises:
+            KeyError: nobody carries it out.
+        """
+        handler: Handler = getattr(import_module(_MODULES[request.__name__]), _function_name(request))
+        return handler
+
+    def __iter__(self) -> Iterator[type]:
+        """Every kind of request; this imports all of them."""
+        return iter(_requests())
+
+    def __len__(self) -> int:
+        return len(_MODULES)
 
 
-def _at_the_end() -> dict[type, Handler]:
-    from cqrm.meeting import close, confirm
-    from cqrm.terms.acts import close as acts
-
-    return {
-        acts.MarkRead: close.mark_read,
-        acts.KeepItem: close.keep_item,
-        acts.CloseMeeting: close.close_meeting,
-        acts.ApproveMinutes: confirm.approve_minutes,
-        acts.ConfirmMinutes: confirm.confirm_minutes,
-    }
+def load_handlers() -> Dispatch:
+    """What the store is given: every act and question with its function."""
+    return Dispatch()
 
 
-def _questions() -> dict[type, Handler]:
-    from cqrm.meeting import checks, prepare, questions, snapshot
-    from cqrm.store.home import see_home
-    from cqrm.terms.acts import questions as asked
+def _function_name(request: type) -> str:
+    return _WORD_BEGINS.sub("_", request.__name__).lower()
 
-    return {
-        asked.OpenMeeting: questions.open_meeting,
-        asked.SeeHome: see_home,
-        asked.SeeBodies: questions.see_bodies,
-        asked.SeeDrafts: questions.see_drafts,
-        asked.SeeClose: checks.see_close,
-        asked.SeeSnapshot: snapshot.see_snapshot,
-        asked.OfferNextMeeting: prepare.offer_next_meeting,
-    }
+
+def _requests() -> list[type]:
+    """The acts and questions that ``cqrm.terms.acts`` declares."""
+    package = import_module("cqrm.terms.acts")
+    modules = [import_module(f"{package.__name__}.{found.name}") for found in iter_modules(package.__path__)]
+    return [
+        kind
+        for module in modules
+        for kind in vars(module).values()
+        if isinstance(kind, type) and issubclass(kind, Act | Query) and kind.__module__ == module.__name__
+    ]

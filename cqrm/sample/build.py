@@ -64,4 +64,4 @@ def _handlers() -> dict[type, Callable[[Any, Any], Any]]:
         SetUpBody: partial(set_up_body, folders=()),
         PlanNextMeeting: partial(plan_next_meeting, folders=()),
     }
-    return load_handlers() | own
+    return {**load_handlers(), **own}

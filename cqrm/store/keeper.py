@@ -28,7 +28,8 @@ from cqrm.terms.saving import Operator
 R = TypeVar("R")
 
 ACK_VARIABLE = "CQRM_TEST_ACK_FD"
-"""Names a file descriptor to which fault tests want ``ACK n`` after each commit, n being the last token."""
+"""Names a file descriptor to which tests of faults and of speed want ``READY`` when saving is possible, and
+``ACK n`` after each commit, n being the last token."""
 
 _TOKEN = re.compile(r"\bt(\d{5})\b")
 
@@ -56,12 +57,23 @@ class Keeper:
         self._tail = self._file.tail
         self._ledger = self._file.ledger(self._operator)
         self._recovered = self._file.recovered_places
+        if self._ack:
+            os.write(int(self._ack), b"READY\n")
         return opened
 
     @property
     def advice(self) -> str:
         """What to tell the person although everything is saved; empty as a rule."""
         return self._file.reserve_advice
+
+    @property
+    def has_leisure_work(self) -> bool:
+        """Whether there is something to do while nobody waits."""
+        return self._file.wants_reserve
+
+    def use_leisure(self) -> None:
+        """Do what would only keep people waiting at the start: reserve space for a full disk."""
+        self._file.keep_reserve()
 
     def hand_to(self, operator: Operator) -> None:
         """Somebody else is at the keyboard: undo is theirs now."""
@@ -204,7 +216,8 @@ class Keeper:
             if error.code != "disk_full" or not self._file.give_up_reserve():
                 raise
             answer = self._in_words(attempt)
-        self._file.keep_reserve()
+        if self._file.reserve_advice:
+            self._file.keep_reserve()
         return answer
 
     def _in_words(self, attempt: Callable[[], R]) -> R:

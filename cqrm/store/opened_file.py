@@ -151,6 +151,11 @@ class OpenFile:
         if self._identity != self._identify():
             raise failures.not_saved("moved", self.path)
 
+    @property
+    def wants_reserve(self) -> bool:
+        """Whether the reserve is to be made as soon as there is time and room."""
+        return not self.read_only and not self._reserve.is_kept
+
     def give_up_reserve(self) -> bool:
         """Free the reserve when the disk is full; whether there was one."""
         freed = self._reserve.give_up()
@@ -158,8 +163,8 @@ class OpenFile:
         return freed
 
     def keep_reserve(self) -> None:
-        """Make the reserve again as soon as there is room."""
-        if not self._reserve.is_kept:
+        """Make the reserve if there is room."""
+        if self.wants_reserve:
             self._reserve.keep()
             self._reserve_was_needed &= not self._reserve.is_kept
 
@@ -248,7 +253,6 @@ class OpenFile:
             prepare_to_write(sqlite)
             # Left by a program that read the file; with the exclusive lock nothing uses it.
             beside(self.path, "-shm").unlink(missing_ok=True)
-            self._reserve.keep()
         return self._look_around()
 
     def _look_around(self) -> Opened:

@@ -19,6 +19,8 @@ from cqrm.terms.saving import Operator
 
 RETRY_SECONDS = 1.0
 """How often drafts that could not be saved are tried again."""
+LEISURE_SECONDS = 1.0
+"""How long nobody may have asked for anything before work is done that can wait."""
 
 
 class Worker:
@@ -63,11 +65,19 @@ class Worker:
     def run(self) -> None:
         """Work until the queue asks to close."""
         while True:
-            job = self._jobs.take(RETRY_SECONDS if self._saving.failed_drafts else None)
+            job = self._jobs.take(self._patience())
             if isinstance(job, CloseJob):
                 self._close(job)
                 return
+            if job is None:
+                self._keeper.use_leisure()
             self._work(job)
+
+    def _patience(self) -> float | None:
+        """How long to wait for a job before something else is done."""
+        if self._saving.failed_drafts:
+            return RETRY_SECONDS
+        return LEISURE_SECONDS if self._keeper.has_leisure_work else None
 
     def _work(self, job: Job | None) -> None:
         """Do one job; drafts that failed before go first, so that they are never written after newer text."""

@@ -117,7 +117,6 @@ class CqrmApp(PreferringApp):
     @on(HomeScreen.Painted)
     def _start_store(self) -> None:
         """Home stands on the screen: open the store behind it."""
-        gc.enable()
         self.store.start().add_done_callback(lambda future: self.call_later(self._started, future))
 
     def _started(self, future: Future[Opened]) -> None:
@@ -132,6 +131,7 @@ class CqrmApp(PreferringApp):
         self._tell_opened(future.result())
         self.home.store_opened()
         self.set_interval(SAVING_SECONDS, self._look_at_saving)
+        self.run_worker(_read_ahead, thread=True, exit_on_error=False, group="ahead")
 
     def _look_at_saving(self) -> None:
         """What the screens say of saving must be true: ask again, a message may have been overtaken."""
@@ -293,3 +293,8 @@ class CqrmApp(PreferringApp):
         crash.rescue(self.flush_fields, self.store.close)
         zone = self.desk.meeting.body.settings.zone if self.desk.meeting else LONDON
         super()._handle_exception(crash.Crashed(crash.sentence(self.desk.saving, log, zone)))
+
+
+def _read_ahead() -> None:
+    """Load the screen that comes next while home is being read, so that Enter opens it at once."""
+    import cqrm.tui.session.screen  # noqa: F401

@@ -1,4 +1,4 @@
-"""One capture, use case to acknowledged commit, against a bare SQLModel session with the same pragmas."""
+"""One capture, use case to acknowledged commit, against a bare SQLModel session and against no journal."""
 
 from __future__ import annotations
 
@@ -8,7 +8,11 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 from shutil import copyfile
+from unittest import mock
 from uuid import uuid4
+
+from sqlalchemy.engine import Connection
+from sqlmodel import Session
 
 from cqrm import bundled
 from tests.benchmarks.figures import Row, interleaved, percentile, ratio_row
@@ -20,10 +24,16 @@ def rows(rounds: int) -> list[Row]:
     """The rows of the table for saving."""
     with tempfile.TemporaryDirectory() as folder:
         figures = interleaved(
-            rounds, ours=lambda: _through_the_store(Path(folder)), floor=lambda: _bare_session(Path(folder))
+            rounds,
+            ours=lambda: _through_the_store(Path(folder)),
+            floor=lambda: _bare_session(Path(folder)),
+            plain=lambda: _without_journal(Path(folder)),
         )
-    bound = "at most 2"
-    return [ratio_row("one capture, p50", figures["ours"]["p50"], figures["floor"]["p50"], "ms", bound)]
+    ours, floor, plain = (figures[name]["p50"] for name in ("ours", "floor", "plain"))
+    return [
+        ratio_row("one capture, p50", ours, floor, "ms", "at most 2"),
+        ratio_row("one capture, journalled/not, p50", ours, plain, "ms", "at most 1.5"),
+    ]
 
 
 def _fresh(folder: Path, name: str) -> Path:
@@ -64,9 +74,24 @@ def _through_the_store(folder: Path) -> Mapping[str, float]:
     return {"p50": percentile(times, 0.5)}
 
 
+def _without_journal(folder: Path) -> Mapping[str, float]:
+    """The same acts through the same store, with a session that records nothing."""
+
+    def plain_session(connection: Connection, recorder: object) -> Session:
+        del recorder
+        return Session(bind=connection, expire_on_commit=False)
+
+    with (
+        mock.patch("cqrm.store.keeper.RecordingSession", plain_session),
+        mock.patch("cqrm.store.keeper.Keeper._compare"),
+        mock.patch("cqrm.store.work.Work._has_changes", lambda _: True),
+    ):
+        return _through_the_store(folder)
+
+
 def _bare_session(folder: Path) -> Mapping[str, float]:
     """The rows that a capture saves (note, journal entries, act) put into a session of the same engine."""
-    from sqlmodel import Session, select
+    from sqlmodel import select
 
     from cqrm.models import ActRow, AgendaItem, Journal, Note
     from cqrm.store.engine import make_engine, prepare_to_write, raw

@@ -16,10 +16,7 @@ from tests.terminal import Terminal
 CQRM = [sys.executable, "-m", "cqrm"]
 TYPED = "The ward has been closed [since] Monday"
 
-pytestmark = [
-    pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal needs POSIX"),
-    pytest.mark.xdist_group("crash in a terminal"),
-]
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal needs POSIX")
 
 
 @pytest.fixture

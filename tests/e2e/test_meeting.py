@@ -19,10 +19,7 @@ from tests.terminal import Terminal
 SCRUTINY = Path(__file__).parent / "scrutiny"
 CQRM = [sys.executable, "-m", "cqrm"]
 
-pytestmark = [
-    pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal needs POSIX"),
-    pytest.mark.xdist_group("one meeting in a terminal"),
-]
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal needs POSIX")
 
 
 @pytest.fixture(scope="module")

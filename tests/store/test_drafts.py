@@ -136,7 +136,7 @@ def test_commits_are_acknowledged_to_the_fault_harness(
     store.close()
     os.close(writing)
     with os.fdopen(reading) as pipe:
-        assert pipe.read() == "ACK 2\nACK 3\n"
+        assert pipe.read() == "READY\nACK 2\nACK 3\n"
 
 
 def test_a_draft_before_an_act_is_written_before_it(store: Store) -> None:

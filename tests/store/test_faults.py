@@ -97,7 +97,7 @@ def test_a_full_file_is_said_and_saving_goes_on_when_there_is_room(make_store: M
 
 
 SMALL_DISK = """
-import os, random, sys
+import os, random, sys, time
 from pathlib import Path
 from cqrm.store.thread import Store
 from cqrm.terms.clock import SystemClock
@@ -108,6 +108,9 @@ folder = Path(sys.argv[1])
 store = Store(folder / "m.db", clock=SystemClock(), rng=random.Random(1), operator=CHAIR,
               load_handlers=lambda: HANDLERS, create=True)
 store.start().result()
+while not (folder / "m.db.reserve").exists():
+    time.sleep(0.05)
+time.sleep(0.5)
 print("reserve", (folder / "m.db.reserve").exists())
 ballast = folder / "ballast"
 with ballast.open("wb", buffering=0) as file:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 from uuid import UUID
 
 from textual import on
@@ -27,6 +27,9 @@ from cqrm.tui.session.walking import item_after, item_before, next_item
 
 if TYPE_CHECKING:
     from cqrm.tui.desk import Desk
+
+CALENDAR_SECONDS: Final = 1.0
+"""How long the screen has stood before what a due date needs is loaded."""
 
 
 class SessionScreen(SessionView):
@@ -59,7 +62,7 @@ class SessionScreen(SessionView):
         self.form_drafts.recover()
         self.set_interval(TICK_SECONDS, self.tick)
         self.line.focus_line()
-        self.run_worker(_read_calendar, thread=True, exit_on_error=False, group="calendar")
+        self.set_timer(CALENDAR_SECONDS, self._read_calendar)
 
     def flush_drafts(self) -> None:
         """Keep every text that has not been kept yet."""
@@ -270,11 +273,14 @@ class SessionScreen(SessionView):
         else:
             open_form(self, kind, room_of(self.meeting, self.item))
 
+    def _read_calendar(self) -> None:
+        self.run_worker(_load_holidays, thread=True, exit_on_error=False, group="calendar")
+
     def _close_agenda(self) -> None:
         self.query_one(Rail).close()
 
 
-def _read_calendar() -> None:
+def _load_holidays() -> None:
     """Load the bank holidays before the first due date needs them; that takes a tenth of a second."""
     from datetime import date
 
