@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from cqrm.models.attendance import Attendance, AttendanceSpan, Declaration
 from cqrm.models.body import Body, BodyParty, Membership, Organisation, Person, Receiver
+from cqrm.models.concerns import Concern, ConcernEntry, Escalation
 from cqrm.models.journal import ActRow, Draft, Journal, SnapshotAnchor, SnapshotRow
 from cqrm.models.meeting import AgendaItem, Chairing, Counter, ItemVisit, Meeting, Sitting
+from cqrm.models.minutes import Amendment, ChairAction, Correction, Issue
 from cqrm.models.record import Action, ActionOwner, ActionUpdate, Decision, DueRevision, Note
 
 __all__ = [
@@ -14,16 +16,23 @@ __all__ = [
     "ActionOwner",
     "ActionUpdate",
     "AgendaItem",
+    "Amendment",
     "Attendance",
     "AttendanceSpan",
     "Body",
     "BodyParty",
+    "ChairAction",
     "Chairing",
+    "Concern",
+    "ConcernEntry",
+    "Correction",
     "Counter",
     "Decision",
     "Declaration",
     "Draft",
     "DueRevision",
+    "Escalation",
+    "Issue",
     "ItemVisit",
     "Journal",
     "Meeting",

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from cqrm.models.base import Row, json_list, one_of, refers_to
-from cqrm.terms.enums import Presence, PresenceMode
+from cqrm.terms.enums import Handling, Presence, PresenceMode
 
 
 class Attendance(Row, table=True):
@@ -38,5 +38,6 @@ class Declaration(Row, table=True):
     person_id: UUID = refers_to("person.id")
     item_id: UUID | None = refers_to("agenda_item.id", optional=True)
     nature: str
-    handling: str
+    handling: Handling | None = one_of(Handling, optional=True)
+    """What was done about it; unsaid until somebody says so, and asked for before closing."""
     declared_at: datetime

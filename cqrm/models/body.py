@@ -30,6 +30,8 @@ class Body(Row, table=True):
 class BodyParty(Row, table=True):
     """An organisation that is party to a body, on a side."""
 
+    __tablename__ = "body_party"
+
     body_id: UUID = refers_to("body.id")
     organisation_id: UUID = refers_to("organisation.id")
     side: Side = one_of(Side)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from cqrm.models.base import Row, json_list, one_of, refers_to
-from cqrm.terms.enums import ItemState, MeetingStatus
+from cqrm.terms.enums import ItemState, MeetingKind, MeetingStatus, PaperState
 
 
 class Meeting(Row, table=True):
@@ -20,6 +20,7 @@ class Meeting(Row, table=True):
     planned_end: datetime
     place: str
     status: MeetingStatus = one_of(MeetingStatus)
+    kind: MeetingKind = one_of(MeetingKind, MeetingKind.ORDINARY)
     status_reason: str = ""
     """Why it was cancelled or moved."""
     chair_id: UUID | None = refers_to("person.id", optional=True)
@@ -47,16 +48,19 @@ class Sitting(Row, table=True):
     started_at: datetime
     ended_at: datetime | None = None
     place: str
+    reason: str = ""
+    """Why the meeting was adjourned at its end."""
 
 
 class Chairing(Row, table=True):
-    """Who was in the chair, from when to when."""
+    """Who was in the chair, from when to when; with an item, for that item."""
 
     meeting_id: UUID = refers_to("meeting.id")
     person_id: UUID = refers_to("person.id")
     item_id: UUID | None = refers_to("agenda_item.id", optional=True)
     started_at: datetime
     ended_at: datetime | None = None
+    reason: str = ""
 
 
 class AgendaItem(Row, table=True):
@@ -73,6 +77,7 @@ class AgendaItem(Row, table=True):
     minutes: int
     lead: str
     paper: str = ""
+    paper_state: PaperState = one_of(PaperState, PaperState.ON_TIME)
     prompts: list[str] = json_list()
     may_skip: bool = False
     state: ItemState = one_of(ItemState, ItemState.TO_COME)

@@ -48,6 +48,8 @@ class Decision(Row, table=True):
     """The note it was made of; empty when it was captured as a decision."""
     read_back: bool = False
     withdrawn: str = ""
+    dissent: str = ""
+    """Who asked that their disagreement be recorded, and what they hold."""
     author: str
     captured_at: datetime
 
@@ -70,6 +72,8 @@ class Action(Row, table=True):
     links: list[str] = json_list()
     status: ActionStatus = one_of(ActionStatus, ActionStatus.OPEN)
     status_reason: str = ""
+    transferred_to: str = ""
+    """Where a transferred action goes on: an item of the agenda, or a plan."""
     evidence: str = ""
     finished_in_id: UUID | None = refers_to("meeting.id", optional=True)
     """The meeting that closed, transferred or withdrew it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cqrm.store.triggers import Executes
 
 _LEAD = """
-    SELECT o.name FROM bodyparty p JOIN organisation o ON o.id = p.organisation_id
+    SELECT o.name FROM body_party p JOIN organisation o ON o.id = p.organisation_id
     WHERE p.body_id = b.id AND p.side = '{side}' ORDER BY p.leads DESC, p.position LIMIT 1
 """
 

@@ -106,6 +106,52 @@ class EntryKind(StrEnum):
     ACTION = "action"
     PARK = "park"
     PRIVATE = "private"
+    CONCERN = "concern"
+    ESCALATION = "escalation"
+
+
+class EscalationLevel(StrEnum):
+    """How strongly a matter is put to the receiving body."""
+
+    ALERT = "alert"
+    ADVISE = "advise"
+    ASSURE = "assure"
+
+
+class ConcernState(StrEnum):
+    """Whether a concern is still followed from meeting to meeting."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class Handling(StrEnum):
+    """What a person who declared an interest did while the item was taken."""
+
+    STAYED = "stayed"
+    DID_NOT_TAKE_PART = "did_not_take_part"
+    WITHDREW = "withdrew"
+
+    @property
+    def leaves_quorum(self) -> bool:
+        """Whether the person does not count to the quorum of that item."""
+        return self is Handling.WITHDREW
+
+
+class PaperState(StrEnum):
+    """How the paper of an item reached the meeting."""
+
+    ON_TIME = "on_time"
+    LATE = "late"
+    TABLED = "tabled"
+    MISSING = "missing"
+
+
+class MeetingKind(StrEnum):
+    """Whether a meeting belongs to the series of standing agendas."""
+
+    ORDINARY = "ordinary"
+    EXTRAORDINARY = "extraordinary"
 
 
 class Authority(StrEnum):

@@ -16,8 +16,12 @@ from cqrm.terms.enums import (
     Audience,
     Authority,
     EntryKind,
+    EscalationLevel,
+    Handling,
     ItemState,
+    MeetingKind,
     MeetingStatus,
+    PaperState,
     Progress,
     Side,
 )
@@ -63,6 +67,12 @@ class EntryLine:
     """Action: what was said of the due date, for example "next CQRM"."""
     withdrawn: str = ""
     """Why the entry was withdrawn after read-back; empty while it stands."""
+    dissent: str = ""
+    """Decision: who asked that their disagreement be recorded, and what they hold."""
+    level: EscalationLevel | None = None
+    """Escalation: alert, advise or assure; ``target`` is the body it goes to."""
+    title: str = ""
+    """Concern: what it is called; ``text`` is what this meeting recorded of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +88,7 @@ class ItemLine:
     purpose: str = ""
     lead: str = ""
     paper: str = ""
+    paper_state: PaperState = PaperState.ON_TIME
     taken_with: str = ""
     """The number of the item it was discussed with; empty as a rule."""
     carried_from: str = ""
@@ -157,6 +168,32 @@ class Signatory:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeclarationLine:
+    """An interest declared at the meeting."""
+
+    name: str
+    initials: str
+    item: str
+    """The number of the item; empty for the meeting as a whole."""
+    nature: str
+    handling: Handling | None = None
+    """What was done about it; None while nobody has said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmendmentLine:
+    """A change to earlier minutes that this meeting agreed, or could not agree."""
+
+    of: str
+    """The meeting whose minutes it changes, for example "CQRM 13"."""
+    number: str
+    """The minute number or reference it concerns; empty for the minutes as a whole."""
+    text: str
+    disputed: str = ""
+    """What each side holds, where it was not agreed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MinutesSnapshot:
     """One version of the minutes of one meeting."""
 
@@ -189,6 +226,13 @@ class MinutesSnapshot:
     minute_taker: str
     chairing: tuple[str, ...] = ()
     """A sentence for each part of the meeting chaired by somebody else."""
+    sittings: tuple[str, ...] = ()
+    """A sentence for each adjournment: when, why, and where and when the meeting resumed."""
+    kind: MeetingKind = MeetingKind.ORDINARY
+    declarations: tuple[DeclarationLine, ...] = ()
+    amendments: tuple[AmendmentLine, ...] = ()
+    chair_actions: tuple[str, ...] = ()
+    """A sentence for each decision of the chair since the last meeting that was reported to this one."""
     quorum: QuorumLine
     attendance: tuple[AttendanceLine, ...]
     items: tuple[ItemLine, ...]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from cqrm.terms.enums import (
     ActionStatus,
@@ -23,7 +24,7 @@ SECRET = "Whistle-blower Zephyrine"
 
 
 def item(
-    number: str, title: str, *entries: EntryLine, state: ItemState = ItemState.DONE, **more: str
+    number: str, title: str, *entries: EntryLine, state: ItemState = ItemState.DONE, **more: Any
 ) -> ItemLine:
     return ItemLine(number=number, key=f"k{number}", title=title, state=state, entries=entries, **more)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from cqrm.terms.enums import Audience, Authority, EntryKind, ItemState
+from cqrm.terms.enums import Audience, Authority, EntryKind, EscalationLevel, ItemState, PaperState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +50,13 @@ class EntryView:
     read_back: bool = False
     withdrawn: str = ""
     """Reason of the withdrawal after read-back; empty while it stands."""
+    dissent: str = ""
+    level: EscalationLevel | None = None
+    """Escalation: alert, advise or assure; ``target`` is the body it goes to."""
+    title: str = ""
+    """Concern: what it is called; ``number`` is its reference."""
+    raised_here: bool = False
+    """Concern: whether this entry raised it."""
     from_note: bool = False
     """Whether it was made of a note, so that taking it back gives the note again."""
 
@@ -79,6 +86,7 @@ class ItemView:
     """Minutes allotted."""
     lead: str
     paper: str
+    paper_state: PaperState = PaperState.ON_TIME
     prompts: tuple[str, ...]
     may_skip: bool
     state: ItemState

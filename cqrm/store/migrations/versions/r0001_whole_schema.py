@@ -25,7 +25,12 @@ _AUDIENCE = ("private", "commissioner", "parties", "public_withheld")
 _ACTION_STATUS = ("open", "proposed_closed", "closed", "transferred", "withdrawn")
 _PRESENCE_MODE = ("in_person", "remote")
 _AUTHORITY = ("decided", "recommended_to", "referred_to", "noted")
-_ENTRY_KIND = ("note", "decision", "action", "park", "private")
+_ENTRY_KIND = ("note", "decision", "action", "park", "private", "concern", "escalation")
+_ESCALATION_LEVEL = ("alert", "advise", "assure")
+_CONCERN_STATE = ("open", "closed")
+_HANDLING = ("stayed", "did_not_take_part", "withdrew")
+_PAPER_STATE = ("on_time", "late", "tabled", "missing")
+_MEETING_KIND = ("ordinary", "extraordinary")
 
 
 def upgrade() -> None:
@@ -34,6 +39,8 @@ def upgrade() -> None:
     _meetings()
     _attendance()
     _record()
+    _concerns()
+    _minutes()
     _journal()
 
 
@@ -50,7 +57,7 @@ def _bodies() -> None:
         _text("name"), _text("short_name"), _text("code"), _text("label"), _json("settings"),
     )
     _table(
-        "bodyparty",
+        "body_party",
         _refers("body_id", "body"), _refers("organisation_id", "organisation"),
         _one_of("side", _SIDE, "side"), _flag("leads"), _number("position"),
         index=("body_id", "organisation_id"),
@@ -81,8 +88,8 @@ def _meetings() -> None:
         "meeting",
         _refers("body_id", "body"), _number("number"), _text("ref"), _date("held_on"),
         _moment("planned_start"), _moment("planned_end"), _text("place"),
-        _one_of("status", _MEETING_STATUS, "meetingstatus"), _text("status_reason"),
-        _refers("chair_id", "person", optional=True),
+        _one_of("status", _MEETING_STATUS, "meetingstatus"), _one_of("kind", _MEETING_KIND, "meetingkind"),
+        _text("status_reason"), _refers("chair_id", "person", optional=True),
         _refers("minute_taker_id", "person", optional=True), _text("template_key"),
         _moment("approved_at", optional=True), _text("approved_by"), _moment("confirmed_at", optional=True),
         _refers("confirmed_in_id", "meeting", optional=True),
@@ -96,21 +103,22 @@ def _meetings() -> None:
     _table(
         "sitting",
         _refers("meeting_id", "meeting"), _moment("started_at"),
-        _moment("ended_at", optional=True), _text("place"),
+        _moment("ended_at", optional=True), _text("place"), _text("reason"),
         index=("meeting_id",),
     )
     _table(
         "chairing",
         _refers("meeting_id", "meeting"), _refers("person_id", "person"),
         _refers("item_id", "agenda_item", optional=True), _moment("started_at"),
-        _moment("ended_at", optional=True),
+        _moment("ended_at", optional=True), _text("reason"),
         index=("item_id", "meeting_id", "person_id"),
     )
     _table(
         "agenda_item",
         _refers("meeting_id", "meeting"), _number("position"), _text("key"), _text("title"),
         _text("printed"), _text("purpose"), _number("minutes"), _text("lead"), _text("paper"),
-        _json("prompts"), _flag("may_skip"), _one_of("state", _ITEM_STATE, "itemstate"),
+        _one_of("paper_state", _PAPER_STATE, "paperstate"), _json("prompts"), _flag("may_skip"),
+        _one_of("state", _ITEM_STATE, "itemstate"),
         _text("state_reason"), _flag("keep"),
         _refers("taken_with_id", "agenda_item", optional=True),
         _refers("carried_from_id", "agenda_item", optional=True),
@@ -143,8 +151,8 @@ def _attendance() -> None:
     _table(
         "declaration",
         _refers("meeting_id", "meeting"), _refers("person_id", "person"),
-        _refers("item_id", "agenda_item", optional=True), _text("nature"), _text("handling"),
-        _moment("declared_at"),
+        _refers("item_id", "agenda_item", optional=True), _text("nature"),
+        _one_of("handling", _HANDLING, "handling", optional=True), _moment("declared_at"),
         index=("item_id", "meeting_id", "person_id"),
     )
 
@@ -165,7 +173,7 @@ def _record() -> None:
         _number("position"), _text("ref"), _text("verb"), _text("text"), _text("wording"),
         _one_of("authority", _AUTHORITY, "authority"), _text("target"), _text("reason"),
         _one_of("audience", _AUDIENCE, "audience"), _json("links"), _flag("quorate"), _json("quorum"),
-        _text("from_note_text"), _flag("read_back"), _text("withdrawn"), _text("author"),
+        _text("from_note_text"), _flag("read_back"), _text("withdrawn"), _text("dissent"), _text("author"),
         _moment("captured_at"),
         index=("item_id", "meeting_id"),
     )
@@ -175,8 +183,8 @@ def _record() -> None:
         _refers("item_id", "agenda_item"), _number("position"), _text("ref"), _text("text"),
         _text("wording"), _date("due_on", optional=True), _text("due_text"),
         _number("due_meeting", optional=True), _one_of("audience", _AUDIENCE, "audience"), _json("links"),
-        _one_of("status", _ACTION_STATUS, "actionstatus"), _text("status_reason"), _text("evidence"),
-        _refers("finished_in_id", "meeting", optional=True),
+        _one_of("status", _ACTION_STATUS, "actionstatus"), _text("status_reason"),
+        _text("transferred_to"), _text("evidence"), _refers("finished_in_id", "meeting", optional=True),
         _moment("finished_at", optional=True), _text("from_note_text"), _flag("read_back"), _text("author"),
         _moment("captured_at"),
         index=("body_id", "finished_in_id", "item_id", "meeting_id"),
@@ -200,6 +208,65 @@ def _record() -> None:
         _refers("action_id", "action"), _refers("meeting_id", "meeting"),
         _text("text"), _flag("reviewed_only"), _text("author"), _moment("reported_at"),
         index=("action_id", "meeting_id"),
+    )
+
+
+def _concerns() -> None:
+    """What is put to other bodies, and what is followed from meeting to meeting."""
+    _table(
+        "escalation",
+        _refers("meeting_id", "meeting"), _refers("item_id", "agenda_item"),
+        _number("position"), _text("ref"), _one_of("level", _ESCALATION_LEVEL, "escalationlevel"),
+        _text("receiver"), _text("text"), _text("wording"), _one_of("audience", _AUDIENCE, "audience"),
+        _json("links"), _text("from_note_text"), _flag("read_back"), _text("withdrawn"), _text("author"),
+        _moment("captured_at"),
+        index=("item_id", "meeting_id"),
+    )
+    _table(
+        "concern",
+        _refers("body_id", "body"), _refers("meeting_id", "meeting"), _refers("item_id", "agenda_item"),
+        _text("ref"), _text("title"), _one_of("state", _CONCERN_STATE, "concernstate"),
+        _text("state_reason"), _refers("closed_in_id", "meeting", optional=True),
+        _one_of("audience", _AUDIENCE, "audience"), _moment("raised_at"),
+        index=("body_id", "closed_in_id", "item_id", "meeting_id"),
+    )
+    _table(
+        "concern_entry",
+        _refers("concern_id", "concern"), _refers("meeting_id", "meeting"),
+        _refers("item_id", "agenda_item"), _number("position"), _text("text"), _text("wording"),
+        _one_of("audience", _AUDIENCE, "audience"), _json("links"), _text("from_note_text"),
+        _text("author"), _moment("captured_at"),
+        index=("concern_id", "item_id", "meeting_id"),
+    )
+
+
+def _minutes() -> None:
+    """What happens to minutes after the meeting."""
+    _table(
+        "correction",
+        _refers("meeting_id", "meeting"), _uuid("entry_id"), _text("number"), _text("before"),
+        _text("after"), _text("reason"), _number("version"), _text("author"), _moment("corrected_at"),
+        index=("meeting_id",),
+    )
+    _table(
+        "issue",
+        _refers("meeting_id", "meeting"), _number("version"), _text("issued_to"), _text("author"),
+        _moment("issued_at"),
+        index=("meeting_id",),
+    )
+    _table(
+        "amendment",
+        _refers("meeting_id", "meeting"), _refers("item_id", "agenda_item"),
+        _refers("of_meeting_id", "meeting"), _number("position"), _text("number"), _text("text"),
+        _text("disputed"), _text("author"), _moment("recorded_at"),
+        index=("item_id", "meeting_id", "of_meeting_id"),
+    )
+    _table(
+        "chair_action",
+        _refers("body_id", "body"), _date("taken_on"), _text("text"), _text("reason"),
+        _one_of("audience", _AUDIENCE, "audience"), _refers("reported_in_id", "meeting", optional=True),
+        _text("author"), _moment("recorded_at"),
+        index=("body_id", "reported_in_id"),
     )
 
 
@@ -260,11 +327,10 @@ def _refers(name: str, table: str, *, optional: bool = False) -> sa.Column[objec
     return sa.Column(name, sa.Uuid(), reference, nullable=optional)
 
 
-def _one_of(name: str, words: tuple[str, ...], kind: str) -> sa.Column[object]:
+def _one_of(name: str, words: tuple[str, ...], kind: str, *, optional: bool = False) -> sa.Column[object]:
     """One word of a list, checked by the database."""
-    return sa.Column(
-        name, sa.Enum(*words, name=kind, native_enum=False, create_constraint=True, length=32), nullable=False
-    )
+    one = sa.Enum(*words, name=kind, native_enum=False, create_constraint=True, length=32)
+    return sa.Column(name, one, nullable=optional)
 
 
 def _text(name: str, *, optional: bool = False) -> sa.Column[object]:
