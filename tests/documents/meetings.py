@@ -24,7 +24,11 @@ SECRET = "Whistle-blower Zephyrine"
 
 
 def item(
-    number: str, title: str, *entries: EntryLine, state: ItemState = ItemState.DONE, **more: Any
+    number: str,
+    title: str,
+    *entries: EntryLine,
+    state: ItemState = ItemState.DONE,
+    **more: Any,  # noqa: ANN401
 ) -> ItemLine:
     return ItemLine(number=number, key=f"k{number}", title=title, state=state, entries=entries, **more)
 
