@@ -30,6 +30,7 @@ def find_problems(body: BodyFile, templates: Sequence[str]) -> Iterator[Problem]
     yield from _quorum(body)
     yield from _numbering(body)
     yield from _receivers(body)
+    yield from _verbs(body)
 
 
 def _details(body: BodyFile, templates: Sequence[str]) -> Iterator[Problem]:
@@ -184,6 +185,23 @@ def _receivers(body: BodyFile) -> Iterator[Problem]:
         yield Problem(
             ("settings", "escalations_to"), title, meant(target, names, "add it to receiving_bodies")
         )
+
+
+def _verbs(body: BodyFile) -> Iterator[Problem]:
+    """No form may mean two verbs, or the line that is typed could be read either way."""
+    seen: dict[str, int] = {}
+    for index, verb in enumerate(body.verbs):
+        for field, form in (("said", verb.said), ("typed", verb.typed)):
+            first = seen.setdefault(form, index)
+            if first != index:
+                title = f'"{form}" belongs to verb {first + 1} already'
+                yield Problem(("verbs", index, field), title, "give each verb forms of its own")
+    words = [level.word for level in body.settings.assurance_scale]
+    folded = [word.casefold() for word in words]
+    for index, word in enumerate(folded):
+        if folded.index(word) < index:
+            location = ("settings", "assurance_scale", index, "word")
+            yield Problem(location, f'the word "{words[index]}" is used twice', "each needs its own")
 
 
 def _no_organisation(body: BodyFile, name: str, location: Location) -> Problem:

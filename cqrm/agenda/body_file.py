@@ -25,7 +25,7 @@ from cqrm.agenda.kinds import (
 )
 from cqrm.agenda.numbering import YearKind
 from cqrm.agenda.quorum_rule import QuorumRule
-from cqrm.terms.enums import Capacity, Side
+from cqrm.terms.enums import Authority, Capacity, Side
 
 LONGEST_FOLDER = 400
 """In characters."""
@@ -38,6 +38,7 @@ Aliases = Annotated[
 ]
 Pattern = Annotated[str, line("D{meeting}-{n:02}", most=60)]
 Number = Annotated[int, Told("a whole number", "14", between(1, 9999))]
+Slips = Annotated[int, Told("a whole number", "2", between(1, 99))]
 Months = Annotated[int, Told("a whole number of months", "1", between(1, 24))]
 
 
@@ -149,12 +150,32 @@ class AssuranceLevel(FromFile):
     meaning: Annotated[str, line("Minor gaps, and a plan to close them")]
 
 
+def _small(value: str) -> str:
+    return " ".join(value.casefold().split())
+
+
+_VERB_SHAPE = shaped(r"[a-z]+(?: [a-z]+){0,2}", "is not one to three words of letters")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormalVerb(FromFile):
+    """A verb that makes a sentence a decision."""
+
+    said: Annotated[str, Told("a verb in the past", '"agreed"', _VERB_SHAPE, read=_small)]
+    """As it is printed: the past form."""
+    typed: Annotated[str, Told("a verb in its base form", '"agree"', _VERB_SHAPE, read=_small)]
+    """The other form that may be typed."""
+    authority: Annotated[Authority, choice("an authority", "decided")] = Authority.DECIDED
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettingsFile(FromFile):
     """Numbers and words that bodies choose differently."""
 
     due_soon_days: Days = 7
     brag: Flag = False
+    brag_amber_slips: Slips = 1
+    brag_red_slips: Slips = 2
     circulation_days: Days = 14
     paper_deadline_operational_days: Days = 5
     escalations_to: Annotated[str, line("Quality Committee", least=0, most=80)] = ""
@@ -162,6 +183,10 @@ class SettingsFile(FromFile):
     documents_folder: Annotated[
         str, Told("a folder in quotation marks", "'C:\\Papers'", length(0, LONGEST_FOLDER))
     ] = ""
+    house_file: Annotated[
+        str, Told("a Word file in quotation marks", "'C:\\Papers\\house.docx'", length(0, LONGEST_FOLDER))
+    ] = ""
+    repeated_words: Annotated[int, Told("a whole number of words", "6", between(3, 50))] = 6
     assurance_scale: Annotated[
         tuple[AssuranceLevel, ...],
         Told(
@@ -189,6 +214,8 @@ class BodyFile(FromFile):
         tuple[ReceivingBody, ...],
         blocks("receiving_bodies", "receiving body", 0, 30),
     ] = ()
+    verbs: Annotated[tuple[FormalVerb, ...], blocks("verbs", "verb", 0, 30)] = ()
+    """The verbs of decisions; empty for the usual ones."""
     settings: SettingsFile = field(default_factory=SettingsFile)
 
     def side_of(self, organisation: str) -> Side | None:

@@ -35,6 +35,7 @@ __all__ = [
     "live_example",
     "names_for",
     "pattern_mistakes",
+    "restarts",
 ]
 
 
@@ -59,8 +60,8 @@ class Scope(StrEnum):
 class Numbers:
     """What a reference is made from."""
 
-    meeting: int
-    """The meeting's number in its series."""
+    meeting: int | str
+    """The meeting's number in its series, or what an extraordinary one is counted as: "14X1"."""
     held_on: date
     code: str = ""
     """The body's code."""
@@ -142,7 +143,10 @@ def pattern_mistakes(text: str, kind: NumberKind, year: YearKind = YearKind.CALE
 def live_example(
     text: str, kind: NumberKind, year: YearKind = YearKind.CALENDAR, numbers: Numbers = EXAMPLE
 ) -> str:
-    """What a pattern gives while it is being typed: two references in a row, or its first mistake."""
+    """What a pattern gives while it is being typed, or its first mistake.
+
+    Two references in a row, and when they start again: "D14-03, D14-04; from 1 again in each meeting".
+    """
     try:
         pattern = compile_pattern(text, kind, year)
     except PatternError as error:
@@ -150,7 +154,20 @@ def live_example(
     first = pattern.render(numbers)
     if pattern.scope is Scope.NONE:
         return first
-    return f"{first}, {pattern.render(replace(numbers, count=numbers.count + 1))}"
+    second = pattern.render(replace(numbers, count=numbers.count + 1))
+    return f"{first}, {second}; {restarts(pattern)}"
+
+
+def restarts(pattern: Pattern) -> str:
+    """When the counter of a pattern starts again, in words; empty for a pattern without one."""
+    january = pattern.year is YearKind.CALENDAR
+    return {
+        Scope.NONE: "",
+        Scope.ITEM: "from 1 again in each item",
+        Scope.MEETING: "from 1 again in each meeting",
+        Scope.YEAR: f"from 1 again each {'January' if january else 'April'}",
+        Scope.SERIES: "on and on, never from 1 again",
+    }[pattern.scope]
 
 
 def clashes(patterns: Mapping[str, Pattern]) -> tuple[tuple[str, str], ...]:
@@ -168,6 +185,22 @@ def counter_year(held_on: date, year: YearKind) -> int:
     """The year whose counter a meeting uses; a financial year is named by the year it starts in."""
     before_april = (held_on.month, held_on.day) < FINANCIAL_YEAR_STARTS
     return held_on.year - 1 if year is YearKind.FINANCIAL and before_april else held_on.year
+
+
+def reference_regex(pattern: Pattern, code: str, label: str) -> str:
+    """A regular expression of the references that a pattern gives in one body, whatever the numbers.
+
+    Args:
+        pattern: the pattern.
+        code: the body's code.
+        label: the body's word for a meeting.
+    """
+    fixed = {"code": re.escape(code), "label": re.escape(label)}
+    years = {"fy": r"\d+/\d+", "fyy": r"\d+/\d+"}
+    return "".join(
+        re.escape(part.text) if not part.field else (fixed | years).get(part.field, r"\d+")
+        for part in pattern.parts
+    )
 
 
 def incident_regex(text: str) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from cqrm.agenda.body_file import BodyFile
 from cqrm.agenda.numbering import incident_regex
 from cqrm.terms.acts.set_up import NewMeeting, NewOrganisation, NewPerson, NewReceiver, SetUpBody
-from cqrm.terms.settings import BodySettings
+from cqrm.terms.settings import DEFAULT_VERBS, BodySettings
 
 
 def set_up_act(file: BodyFile) -> SetUpBody:
@@ -72,8 +72,13 @@ def body_settings(file: BodyFile) -> BodySettings:
         escalations_to=settings.escalations_to,
         assurance_scale=tuple((level.word, level.meaning) for level in settings.assurance_scale),
         brag=settings.brag,
+        brag_amber_slips=settings.brag_amber_slips,
+        brag_red_slips=settings.brag_red_slips,
         minute_taker=body.minute_taker,
         documents_folder=settings.documents_folder,
+        house_file=settings.house_file,
+        repeated_words=settings.repeated_words,
+        verbs=tuple((verb.said, verb.typed, verb.authority.value) for verb in file.verbs) or DEFAULT_VERBS,
     )
 
 

@@ -14,7 +14,7 @@ from cqrm.capture.parse import read_line
 from cqrm.capture.people import Named, Person
 from cqrm.capture.plain import DASHES, reference_key, spellings
 from cqrm.capture.result import Fault, Kind, Level, Refusal
-from cqrm.capture.room import Room
+from cqrm.capture.room import CLOSED, Room
 from cqrm.capture.settings import Verb
 from cqrm.terms.words import screen_date
 
@@ -223,8 +223,13 @@ def _concerns(line: Line, cursor: int, room: Room) -> tuple[Completion, ...]:
     return tuple(
         Completion(f"{reference}{colon}", start, _word_end(line, cursor), _concern_label(reference, room))
         for reference in room.references.get("concern", ())
-        if reference_key(reference).startswith(reference_key(typed))
+        if reference_key(reference).startswith(reference_key(typed)) and not _is_closed(reference, room)
     )
+
+
+def _is_closed(reference: str, room: Room) -> bool:
+    state = room.concerns.get(reference)
+    return state is not None and state.state == CLOSED
 
 
 def _levels(line: Line, cursor: int) -> tuple[Completion, ...]:

@@ -20,7 +20,8 @@ from cqrm.capture.echo_parts import (
 )
 from cqrm.capture.heads import Reading, read_head, tokens_of
 from cqrm.capture.lines import KIND_WORDS, Line, take_apart
-from cqrm.capture.parse import parse_capture, read_line
+from cqrm.capture.missed_slash import slash_hint
+from cqrm.capture.parse import read_line
 from cqrm.capture.result import Capture, Due, Fault, Kind, Level, Refusal
 from cqrm.capture.room import Room
 from cqrm.capture.unfinished import unfinished
@@ -84,7 +85,7 @@ def _saved(line: Line, capture: Capture, room: Room, final: bool) -> Echo:
     elif kind is Kind.PRIVATE:
         said = muted(PRIVATE_SAID)
     else:
-        said = muted(_hint(line, room) or _item(room))
+        said = muted(slash_hint(line, room) or _item(room))
     return Echo(word_of(kind), role_of(kind), joined(said, *after))
 
 
@@ -145,36 +146,3 @@ def _escalate(line: Line, capture: Capture, room: Room) -> tuple[Part, ...]:
         muted(f"to {room.escalation_body}" if room.escalation_body else ""),
         muted(hint),
     )
-
-
-def _hint(line: Line, room: Room) -> str:
-    """For a note that would be a command if it began with a slash, how to type it."""
-    text = line.text[line.start : line.end]
-    if ":" not in text:
-        return ""
-    word_end = next((at for at, c in enumerate(text) if c == ":" or c.isspace()), len(text))
-    kind = KIND_WORDS.get(text[:word_end].lower())
-    if kind is not None:
-        as_command = parse_capture(f"/{text}", room)
-        return _TYPE.get(kind, "") if isinstance(as_command, Capture) and _has_head(as_command) else ""
-    action = parse_capture(f"/a {text}", room)
-    if isinstance(action, Capture) and action.owners and action.due:
-        return _TYPE[Kind.ACTION]
-    return _TYPE[Kind.DECISION] if isinstance(parse_capture(f"/d {text}", room), Capture) else ""
-
-
-_TYPE = {
-    Kind.ACTION: "for an action type /a",
-    Kind.DECISION: "for a decision type /d",
-    Kind.CONCERN: "for a concern type /c",
-    Kind.ESCALATE: "for an escalation type /e",
-}
-
-
-def _has_head(capture: Capture) -> bool:
-    """Whether a command's head said something, where any text at all would be a command."""
-    if capture.kind is Kind.CONCERN:
-        return capture.to is not None
-    if capture.kind is Kind.ESCALATE:
-        return capture.level is not None and capture.level is not Level.ALERT
-    return True

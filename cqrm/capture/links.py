@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from cqrm.capture.plain import DASHES, reference_key
 
 ITEM = "item"
+MINUTE = "minute"
+"""An earlier minute, as its meeting's reference, a space and its number: ``HV-13 7.2``."""
 _FREE = ("concern", "action", "decision", "incident")
 """Kinds that link without a ``#``; every other kind needs it."""
 
 _DASH = re.escape(DASHES)
 _JOINED = rf"(?:[/{_DASH}]|(?<=[0-9])\.(?=[0-9]))"
 _TOKEN = rf"\w+(?:{_JOINED}\w+)*"
+_NEXT_TOKEN = re.compile(rf" ({_TOKEN})")
 _APART = re.compile("[/\u2013\u2014]")
 
 
@@ -39,10 +42,10 @@ class Register:
         self._hashed: dict[str, str] = {}
         for kind in (ITEM, *_FREE, *(set(references) - {ITEM, *_FREE})):
             for reference in references.get(kind, ()):
-                key = reference_key(reference)
-                self._hashed.setdefault(key, f"{kind}:{reference}")
-                if kind in _FREE:
-                    self._free.setdefault(key, f"{kind}:{reference}")
+                for key in _keys_of(kind, reference):
+                    self._hashed.setdefault(key, f"{kind}:{reference}")
+                    if kind in _FREE:
+                        self._free.setdefault(key, f"{kind}:{reference}")
         ends = rf"(?!\w|[/{_DASH}]\w)"
         self._pattern = re.compile(
             rf"(?P<hash>(?<![\w#])#)?(?P<token>(?<!\w)(?:{incident_pattern}){ends}|{_TOKEN})", re.IGNORECASE
@@ -60,6 +63,8 @@ class Register:
             if not token or (not hashed and token.isalpha()):
                 continue
             linked = self._records_of(token, hashed)
+            if hashed and not linked and (after := _NEXT_TOKEN.match(text, match.end())):
+                linked = self._records_of(f"{token} {after[1]}", hashed)
             records.update(dict.fromkeys(linked))
             if hashed and not linked:
                 unknown[f"#{token}"] = None
@@ -81,4 +86,14 @@ class Register:
     def beginning(self, typed: str) -> tuple[str, ...]:
         """Every record whose reference starts with what was typed, as ``kind:reference``."""
         key = reference_key(typed)
-        return tuple(record for known, record in self._hashed.items() if known.startswith(key))
+        found = (record for known, record in self._hashed.items() if known.startswith(key))
+        return tuple(dict.fromkeys(found))
+
+
+def _keys_of(kind: str, reference: str) -> tuple[str, ...]:
+    """How a reference may be typed; an earlier minute also with a slash, or by its number alone."""
+    key = reference_key(reference)
+    if kind != MINUTE:
+        return (key,)
+    meeting, _, number = key.rpartition(" ")
+    return key, f"{meeting}/{number}", number

@@ -18,6 +18,10 @@ from cqrm.capture.settings import DEFAULT, Settings
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
+CLOSED = "closed"
+"""The state of a concern to which nothing more is added."""
+
+
 @dataclass(frozen=True, slots=True)
 class ConcernState:
     """What the echo says of a concern that a line adds to."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import typer
 
-from cqrm.cli import check, export, meetings, new, template
+from cqrm.cli import actions, check, decisions, export, meetings, new, template
 from cqrm.cli.names import Asked, StartApp
 
 app = typer.Typer(
@@ -51,6 +51,8 @@ def demo(context: typer.Context) -> None:
 
 app.command(name="new")(new.new)
 app.command(name="meetings")(meetings.meetings)
+app.command(name="actions")(actions.actions)
+app.command(name="decisions")(decisions.decisions)
 app.command(name="export")(export.export)
 app.command(name="check")(check.check)
 app.add_typer(template.app, name="template")

@@ -7,7 +7,7 @@ from pathlib import Path
 import typer
 
 from cqrm.cli.asking import ask, database
-from cqrm.cli.printing import say
+from cqrm.cli.printing import complain, say
 from cqrm.terms.enums import DocumentKind, ReaderGroup
 from cqrm.terms.errors import ExportFailed
 
@@ -16,7 +16,7 @@ ENDING = ".docx"
 
 def export(
     context: typer.Context,
-    document: DocumentKind = typer.Argument(..., metavar="minutes|actions", help="Which document."),
+    document: DocumentKind = typer.Argument(..., metavar="minutes|actions|decisions", help="Which document."),
     ref: str = typer.Argument(
         ..., metavar="REF", help="The meeting, as cqrm meetings prints it, for example HV-14."
     ),
@@ -24,24 +24,39 @@ def export(
     output: str | None = typer.Option(
         None, "-o", "--output", metavar="PATH", help="A folder or a file name; an old file is replaced."
     ),
+    house: str = typer.Option(
+        "", "--house", metavar="FILE", help="The Word file that gives it its looks, instead of the body's."
+    ),
     db: str | None = typer.Option(None, "--db", metavar="FILE", help="The database."),
 ) -> None:
-    """Write the minutes or the action log of a meeting.
+    """Write the minutes, the action log or the decision register of a meeting.
 
     Without -o it goes into the meeting's folder in your documents and never replaces anything.
     """
-    from cqrm.meeting.publish import document_name, write_documents, write_over
+    from cqrm.meeting.house import house_notes
+    from cqrm.meeting.publish import document_name, house_of, write_documents, write_over
     from cqrm.terms.acts.questions import SeeSnapshot
 
     issued = ask(database(db, context.obj.db), SeeSnapshot(ref=ref))
+    looks = str(Path(house).expanduser().absolute()) if house else ""
     if output is not None:
         target = _target(output, document_name(issued, document, readers))
-        say(f"Wrote {write_over(issued, document, readers, target)}")
+        say(f"Wrote {write_over(issued, document, readers, target, looks)}")
+        template = house_of(issued, looks)
+        _tell(house_notes(template) if template is not None else ())
         return
-    written = write_documents(issued, readers, kinds=(document,)).documents[0]
+    published = write_documents(issued, readers, kinds=(document,), house=looks)
+    written = published.documents[0]
     if written.error:
         raise ExportFailed(written.error)
     say(f"Wrote {written.path}")
+    _tell(published.notes)
+
+
+def _tell(notes: tuple[str, ...]) -> None:
+    """What the house file lacks is no failure, and still not part of the answer."""
+    for note in notes:
+        complain(note)
 
 
 def _target(output: str, name: str) -> Path:

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-COMMANDS = ("new", "demo", "meetings", "export", "template", "check")
+COMMANDS = ("new", "demo", "meetings", "actions", "decisions", "export", "template", "check")
 
 
 @dataclass(frozen=True, slots=True)

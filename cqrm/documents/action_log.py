@@ -56,7 +56,7 @@ def _sections(book: StyleBook, paper: Paper, text_widths: Mapping[Orientation, i
         (
             title_blocks(book, "Action log", f"{snapshot.title}, {paper_date(snapshot.held_on)}"),
             banner(book, snapshot),
-            detail_rows(book, _details(paper)),
+            detail_rows(book, log_details(paper)),
             heading(book, Style.HEADING_UNNUMBERED, "Summary"),
             _summary(book, snapshot),
             heading(book, Style.HEADING_UNNUMBERED, "Actions"),
@@ -66,9 +66,10 @@ def _sections(book: StyleBook, paper: Paper, text_widths: Mapping[Orientation, i
     return (Section(Orientation.LANDSCAPE, blocks),)
 
 
-def _details(paper: Paper) -> tuple[tuple[str, str], ...]:
+def log_details(paper: Paper) -> tuple[tuple[str, str], ...]:
+    """The rows under the title of a log or register."""
     snapshot = paper.snapshot
-    meeting = f"{snapshot.label} {snapshot.number}" if snapshot.label else snapshot.meeting_ref
+    meeting = snapshot.name or snapshot.meeting_ref
     return (
         ("Provider", snapshot.provider),
         ("Contract", snapshot.contract),

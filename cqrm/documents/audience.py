@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from cqrm.terms.enums import ActionStatus, Audience, EntryKind, Progress, ReaderGroup
-from cqrm.terms.snapshot import ActionLine, EntryLine, ItemLine, MinutesSnapshot
+from cqrm.terms.snapshot import ActionLine, AmendmentLine, EntryLine, ItemLine, MinutesSnapshot
 
 
 def for_readers(snapshot: MinutesSnapshot, readers: ReaderGroup) -> MinutesSnapshot:
@@ -14,19 +14,23 @@ def for_readers(snapshot: MinutesSnapshot, readers: ReaderGroup) -> MinutesSnaps
 
     An entry with a number leaves the number alone, so that numbers on paper equal those on screen;
     an entry without one leaves nothing. Withheld actions go to the end of the log, because their place
-    would tell their urgency. What is left of either is recognised by ``is_withheld``.
+    would tell their urgency. What is left of either is recognised by ``is_withheld``. An item of which
+    nothing may be read keeps its number and its title from the agenda, no more.
     """
     hidden = _hidden_entries(snapshot, readers)
     refs = {line.ref for line in snapshot.actions if not readers.may_read(line.audience)}
-    refs |= {entry.number for entry in hidden if entry.kind is EntryKind.ACTION}
+    refs |= {entry.number for entry in hidden if entry.kind is EntryKind.ACTION and entry.number}
     numbers = refs | {entry.number for entry in hidden if entry.number}
+    texts = _hidden_texts(snapshot, hidden, readers)
     shown = [line for line in snapshot.actions if line.ref not in refs]
     withheld = [_bare_action(line, snapshot) for line in snapshot.actions if line.ref in refs]
     return replace(
         snapshot,
         items=tuple(_item_for(item, readers, refs) for item in snapshot.items),
         actions=(*shown, *withheld),
-        changes=tuple(change for change in snapshot.changes if not _gives_away(change, hidden, numbers)),
+        amendments=tuple(_amendment_for(line, readers) for line in snapshot.amendments),
+        chair_actions=tuple(line for line in snapshot.chair_actions if readers.may_read(line.audience)),
+        changes=tuple(change for change in snapshot.changes if not _gives_away(change, texts, numbers)),
     )
 
 
@@ -39,13 +43,29 @@ def _hidden_entries(snapshot: MinutesSnapshot, readers: ReaderGroup) -> list[Ent
     return [entry for item in snapshot.items for entry in item.entries if not _may_read(entry, readers)]
 
 
+def _hidden_texts(snapshot: MinutesSnapshot, hidden: list[EntryLine], readers: ReaderGroup) -> frozenset[str]:
+    """Every text that a line about a change may not quote."""
+    said = [text for e in hidden for text in (e.text, e.reason, e.dissent, e.title, e.withdrawn)]
+    for line in snapshot.actions:
+        said += () if readers.may_read(line.audience) else (line.text, line.update, line.evidence)
+    for amendment in snapshot.amendments:
+        said += () if readers.may_read(amendment.audience) else (amendment.text, amendment.disputed)
+    for taken in snapshot.chair_actions:
+        said += () if readers.may_read(taken.audience) else (taken.text, taken.reason)
+    return frozenset(filter(None, said))
+
+
 def _may_read(entry: EntryLine, readers: ReaderGroup) -> bool:
     return entry.kind is not EntryKind.PRIVATE and readers.may_read(entry.audience)
 
 
 def _item_for(item: ItemLine, readers: ReaderGroup, refs: set[str]) -> ItemLine:
-    entries = (_entry_for(entry, readers, refs) for entry in item.entries)
-    return replace(item, entries=tuple(entry for entry in entries if entry is not None))
+    cut = (_entry_for(entry, readers, refs) for entry in item.entries)
+    entries = tuple(entry for entry in cut if entry is not None)
+    if entries and all(map(is_withheld, entries)):
+        # The paper, or why the item was put off, would tell what its record may not.
+        return replace(item, entries=entries, paper="", state_reason="", outcome="", carried_from="")
+    return replace(item, entries=entries)
 
 
 def _entry_for(entry: EntryLine, readers: ReaderGroup, refs: set[str]) -> EntryLine | None:
@@ -80,7 +100,13 @@ def _bare_action(line: ActionLine, snapshot: MinutesSnapshot) -> ActionLine:
     )
 
 
-def _gives_away(change: str, hidden: list[EntryLine], numbers: set[str]) -> bool:
+def _amendment_for(line: AmendmentLine, readers: ReaderGroup) -> AmendmentLine:
+    """An amendment to an entry that may not be read leaves only that there was one."""
+    bare = AmendmentLine(of=line.of, number="", text="", audience=Audience.PRIVATE)
+    return line if readers.may_read(line.audience) else bare
+
+
+def _gives_away(change: str, texts: frozenset[str], numbers: set[str]) -> bool:
     """Whether a line about a change names a withheld entry or quotes it."""
     named = any(re.search(rf"(?<![\w./-]){re.escape(number)}(?![\w/-]|\.\d)", change) for number in numbers)
-    return named or any(text in change for entry in hidden for text in (entry.text, entry.reason) if text)
+    return named or any(text in change for text in texts)

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
 
-from cqrm.documents import action_log, minutes
+from cqrm.documents import action_log, decision_register, minutes
 from cqrm.documents.verify import verify_bytes
 from cqrm.documents.writing import put_in_place
 from cqrm.terms.enums import DocumentKind, ReaderGroup
@@ -56,6 +56,12 @@ CATALOGUE: Mapping[DocumentKind, Entry] = MappingProxyType(
         DocumentKind.MINUTES: Entry("Minutes", "minutes", minutes.render_minutes, minutes.references),
         DocumentKind.ACTIONS: Entry(
             "Action log", "action log", action_log.render_action_log, action_log.references
+        ),
+        DocumentKind.DECISIONS: Entry(
+            "Decision register",
+            "decision register",
+            decision_register.render_decision_register,
+            decision_register.references,
         ),
     }
 )

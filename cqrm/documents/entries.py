@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cqrm.documents.audience import is_withheld
 from cqrm.documents.callouts import callout, label_run, named_values
 from cqrm.documents.chips import chip
+from cqrm.documents.escalations import escalated
 from cqrm.documents.markup import Xml, joined, one_line, run
 from cqrm.documents.paragraphs import paragraph
 from cqrm.documents.style_names import Style, StyleBook
@@ -13,10 +16,15 @@ from cqrm.terms.enums import Authority, EntryKind
 from cqrm.terms.minuting import AUTHORITY_WORDS, decision_lead
 from cqrm.terms.settings import DEFAULT_VERBS
 from cqrm.terms.snapshot import EntryLine
+from cqrm.terms.words import join
 
 RATIFICATION = "Subject to ratification, because the meeting was not quorate when this was decided."
 
-_STYLES = {EntryKind.DECISION: Style.DECISION, EntryKind.ACTION: Style.ACTION}
+_STYLES = {
+    EntryKind.DECISION: Style.DECISION,
+    EntryKind.ACTION: Style.ACTION,
+    EntryKind.ESCALATION: Style.ESCALATION,
+}
 _NOTING_VERBS = frozenset(past for past, _, authority in DEFAULT_VERBS if authority == Authority.NOTED)
 
 
@@ -26,15 +34,24 @@ def is_callout(entry: EntryLine) -> bool:
 
 
 def label(entry: EntryLine) -> str:
-    """``Decision D14-03``; once in the minutes for each decision and action."""
+    """``Decision D14-03``; once in the minutes for each decision, action and escalation."""
     return f"{entry.kind.value.capitalize()} {one_line(entry.number)}".strip()
+
+
+def with_minutes(entry: EntryLine) -> str:
+    """The text, and in brackets the earlier minutes that it refers to."""
+    if not entry.minutes:
+        return entry.text
+    named = f" ({one_line(join(list(entry.minutes)))})"
+    stop = entry.text[-1:] if entry.text.endswith(".") else ""
+    return f"{entry.text.removesuffix(stop)}{named}{stop}"
 
 
 def note_words(entry: EntryLine) -> str:
     """The text of a numbered paragraph."""
     if is_withheld(entry):
         return f"{WITHHELD}."
-    text = entry.text
+    text = with_minutes(entry)
     if entry.kind is EntryKind.PARK:
         text = f"Parked: {text}"
     if not entry.withdrawn:
@@ -43,10 +60,11 @@ def note_words(entry: EntryLine) -> str:
 
 
 def callout_of(book: StyleBook, entry: EntryLine) -> Xml:
-    """The box of a decision or an action, also of one withheld or withdrawn."""
+    """The box of a decision, an action or an escalation, also of one withheld or withdrawn."""
     if is_withheld(entry):
         words = joined((label_run(book, Style.WITHDRAWN, label(entry)), run(" is withheld from this copy.")))
         return paragraph(book, Style.WITHDRAWN, words)
+    entry = replace(entry, text=with_minutes(entry))
     if entry.withdrawn:
         struck = joined((chip(book, Style.CHIP_NEUTRAL, "Withdrawn"), run(f" {sentence(entry.withdrawn)}")))
         was = joined((run("It read:", book[Style.LABEL]), run(" "), *_wording(book, entry)))
@@ -55,8 +73,20 @@ def callout_of(book: StyleBook, entry: EntryLine) -> Xml:
     return callout(book, _STYLES[entry.kind], label(entry), first, *further)
 
 
+def decision_words(book: StyleBook, entry: EntryLine) -> Xml:
+    """A decision as a sentence, with the earlier minutes it refers to."""
+    return _decided(book, replace(entry, text=with_minutes(entry)))
+
+
+def authority_words(entry: EntryLine) -> str:
+    """By what right a decision stands, where its verb does not say it; empty as a rule."""
+    return _authority(entry)
+
+
 def _wording(book: StyleBook, entry: EntryLine) -> tuple[Xml, ...]:
-    return (_decided(book, entry),) if entry.kind is EntryKind.DECISION else (run(sentence(entry.text)),)
+    if entry.kind is EntryKind.DECISION:
+        return (_decided(book, entry),)
+    return (escalated(book, entry) if entry.kind is EntryKind.ESCALATION else run(sentence(entry.text)),)
 
 
 def _lines(book: StyleBook, entry: EntryLine) -> tuple[Xml, ...]:
@@ -64,9 +94,12 @@ def _lines(book: StyleBook, entry: EntryLine) -> tuple[Xml, ...]:
         return (
             _decided(book, entry),
             named_values(book, ("Reason", sentence(entry.reason))),
+            named_values(book, ("Dissent", sentence(entry.dissent))),
             named_values(book, ("Authority", sentence(_authority(entry)))),
             run(RATIFICATION if entry.subject_to_ratification else ""),
         )
+    if entry.kind is EntryKind.ESCALATION:
+        return (escalated(book, entry),)
     by_when = due(entry.due_on, entry.due_text)
     values = named_values(book, ("Owner", owners(entry.owners)), ("Due", by_when))
     return run(sentence(entry.text)), values

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from cqrm.documents.action_table import CAPTION, action_table
+from cqrm.documents.assurance import assurance_blocks
 from cqrm.documents.audience import for_readers
 from cqrm.documents.details import banner, changes_blocks, detail_rows, status_rows, title_blocks
 from cqrm.documents.entries import is_callout, label
-from cqrm.documents.markup import NOTHING, Xml, joined, run
+from cqrm.documents.markup import NOTHING, Xml, joined, one_line, run
 from cqrm.documents.minutes_attendance import attendance_blocks
+from cqrm.documents.minutes_declarations import declaration_blocks
 from cqrm.documents.minutes_items import item_blocks
 from cqrm.documents.minutes_summary import summary_bullets
 from cqrm.documents.page_sections import Orientation, Section
@@ -20,7 +22,7 @@ from cqrm.documents.properties import Stamp
 from cqrm.documents.style_names import Style, StyleBook
 from cqrm.documents.tables import Column, TableForm, table
 from cqrm.documents.wording import approval_words, date_and_time, sentence
-from cqrm.terms.enums import ReaderGroup
+from cqrm.terms.enums import MeetingKind, ReaderGroup
 from cqrm.terms.snapshot import MinutesSnapshot
 from cqrm.terms.words import paper_date, paper_weekday_date
 
@@ -78,21 +80,39 @@ def references(snapshot: MinutesSnapshot, readers: ReaderGroup = ReaderGroup.PAR
 
 
 def _sections(book: StyleBook, paper: Paper, text_widths: Mapping[Orientation, int]) -> tuple[Section, ...]:
-    snapshot = paper.snapshot
+    return minutes_sections(book, paper.snapshot, paper.readers, text_widths)
+
+
+def minutes_sections(
+    book: StyleBook,
+    snapshot: MinutesSnapshot,
+    readers: ReaderGroup,
+    text_widths: Mapping[Orientation, int],
+) -> tuple[Section, ...]:
+    """What the minutes say, upright pages and the log on its side.
+
+    Args:
+        book: the styles of the template.
+        snapshot: what is printed, already cut to its readers.
+        readers: for whom.
+        text_widths: between the margins, in twips.
+    """
     width = text_widths[Orientation.PORTRAIT]
     upright = Section(
         Orientation.PORTRAIT,
         joined(
             (
-                _opening(book, snapshot, paper.readers),
+                _opening(book, snapshot, readers),
                 changes_blocks(book, snapshot),
                 heading(book, Style.HEADING_UNNUMBERED, "Summary"),
                 summary_bullets(book, snapshot),
                 heading(book, Style.HEADING_UNNUMBERED, "Attendance"),
                 attendance_blocks(book, snapshot, 1, width),
-                item_blocks(book, snapshot.items),
+                declaration_blocks(book, snapshot),
+                item_blocks(book, snapshot.items, snapshot.amendments, snapshot.chair_actions),
                 _next_meeting(book, snapshot),
                 _approval(book, snapshot, width),
+                NOTHING if snapshot.actions else assurance_blocks(book, snapshot),
             )
         ),
     )
@@ -104,17 +124,27 @@ def _sections(book: StyleBook, paper: Paper, text_widths: Mapping[Orientation, i
 def _opening(book: StyleBook, snapshot: MinutesSnapshot, readers: ReaderGroup) -> Xml:
     held_on = paper_weekday_date(snapshot.held_on)
     rows = (
+        ("Meeting", _extraordinary(snapshot)),
         ("Provider", snapshot.provider),
         ("Contract", snapshot.contract),
         ("Date and time", date_and_time(snapshot)),
         ("Place", snapshot.place),
+        ("Adjournment", " ".join(sentence(text) for text in snapshot.sittings)),
         ("Chair", snapshot.chair),
         ("Minutes", snapshot.minute_taker),
         ("Quorum", snapshot.quorum.summary),
         *status_rows(snapshot, readers),
     )
-    titles = title_blocks(book, snapshot.title, f"Minutes of the meeting held on {held_on}")
+    what = "extraordinary meeting" if snapshot.kind is MeetingKind.EXTRAORDINARY else "meeting"
+    titles = title_blocks(book, snapshot.title, f"Minutes of the {what} held on {held_on}")
     return joined((titles, banner(book, snapshot), detail_rows(book, rows)))
+
+
+def _extraordinary(snapshot: MinutesSnapshot) -> str:
+    """``Extraordinary meeting CQRM 14X1``; empty for an ordinary one, whose number stands in the header."""
+    if snapshot.kind is not MeetingKind.EXTRAORDINARY:
+        return ""
+    return f"Extraordinary meeting {one_line(snapshot.name or snapshot.meeting_ref)}"
 
 
 def _next_meeting(book: StyleBook, snapshot: MinutesSnapshot) -> Xml:
@@ -147,6 +177,7 @@ def _appendix(book: StyleBook, snapshot: MinutesSnapshot, text_width: int) -> Se
                 plain(book, Style.NORMAL, _LOG_ORDER),
                 caption(book, "Table", 2 if snapshot.attendance else 1, CAPTION),
                 action_table(book, snapshot.actions, text_width),
+                assurance_blocks(book, snapshot),
             )
         ),
     )

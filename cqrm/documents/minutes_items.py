@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from cqrm.documents.amendments import LAST_MINUTES, amendment_blocks
+from cqrm.documents.chair_actions import chair_action_blocks
+from cqrm.documents.concerns import concern_words
 from cqrm.documents.entries import callout_of, is_callout, note_words
 from cqrm.documents.markup import Xml, joined, one_line, run
 from cqrm.documents.paragraphs import heading, paragraph
 from cqrm.documents.style_names import Style, StyleBook
 from cqrm.documents.wording import sentence
-from cqrm.terms.enums import ItemState
-from cqrm.terms.snapshot import EntryLine, ItemLine
+from cqrm.terms.enums import EntryKind, ItemState, PaperState
+from cqrm.terms.reporting import reporting_key
+from cqrm.terms.snapshot import AmendmentLine, ChairActionLine, EntryLine, ItemLine
 
 _NOT_TAKEN = {
     ItemState.DEFERRED: "This item was deferred",
     ItemState.NOT_REACHED: "This item was not reached",
     ItemState.DROPPED: "This item was dropped from the agenda",
+}
+_PAPER_STATES = {
+    PaperState.ON_TIME: "",
+    PaperState.LATE: "received late",
+    PaperState.TABLED: "tabled at the meeting",
+    PaperState.MISSING: "not received",
 }
 
 
@@ -53,10 +63,34 @@ class _Piece:
     content: Xml
 
 
-def item_blocks(book: StyleBook, items: Iterable[ItemLine]) -> Xml:
-    """All items in agenda order."""
+def item_blocks(
+    book: StyleBook,
+    items: Sequence[ItemLine],
+    amendments: Iterable[AmendmentLine] = (),
+    chair_actions: Iterable[ChairActionLine] = (),
+) -> Xml:
+    """All items in agenda order; the amendments to earlier minutes stand in the item of those minutes.
+
+    What the chair decided since the last meeting stands where the meeting heard it.
+    """
     numbers = PaperNumbers()
-    return joined(joined((_heading(book, item, numbers), _record(book, item, numbers))) for item in items)
+    decided, heard_at = chair_action_blocks(book, chair_actions), reporting_key([i.key for i in items])
+    amended = amendment_blocks(book, amendments)
+    return joined(
+        joined(
+            (
+                _heading(book, item, numbers),
+                _record(
+                    book,
+                    item,
+                    numbers,
+                    decided if item.key == heard_at else [],
+                    amended if item.key == LAST_MINUTES else [],
+                ),
+            )
+        )
+        for item in items
+    )
 
 
 def _heading(book: StyleBook, item: ItemLine, numbers: PaperNumbers) -> Xml:
@@ -66,13 +100,15 @@ def _heading(book: StyleBook, item: ItemLine, numbers: PaperNumbers) -> Xml:
     return paragraph(book, Style.HEADING_UNNUMBERED, joined(parts))
 
 
-def _record(book: StyleBook, item: ItemLine, numbers: PaperNumbers) -> Xml:
-    before, after = map(_sentences, (_preamble(item), _outcome(item)))
+def _record(
+    book: StyleBook, item: ItemLine, numbers: PaperNumbers, decided: list[Xml], amended: list[Xml]
+) -> Xml:
+    before, after = map(_sentences, (_preamble(item), "" if decided and _is_bare(item) else _outcome(item)))
     entries = (
         callout_of(book, entry) if is_callout(entry) else _paragraph_piece(book, entry, numbers)
         for entry in item.entries
     )
-    return joined(_placed(book, [*before, *entries, *after]))
+    return joined(_placed(book, [*before, *decided, *entries, *after, *amended]))
 
 
 def _placed(book: StyleBook, pieces: list[_Piece | Xml]) -> Iterable[Xml]:
@@ -92,6 +128,8 @@ def _sentences(text: str) -> list[_Piece]:
 def _paragraph_piece(book: StyleBook, entry: EntryLine, numbers: PaperNumbers) -> _Piece:
     if entry.is_heading:
         return _Piece(Style.SUBHEADING, run(one_line(entry.text)))
+    if entry.kind is EntryKind.CONCERN:
+        return _Piece(Style.MINUTE_UNNUMBERED, concern_words(book, entry))
     words = note_words(entry)
     if not entry.number:
         return _Piece(Style.MINUTE_UNNUMBERED, run(words))
@@ -104,11 +142,23 @@ def _paragraph_piece(book: StyleBook, entry: EntryLine, numbers: PaperNumbers) -
 def _preamble(item: ItemLine) -> str:
     """What a reader needs before the record: the paper, where it comes from, with what it was discussed."""
     parts = [
-        f"Paper: {one_line(item.paper)}" if item.paper else "",
+        _paper(item),
         f"Carried forward from {one_line(item.carried_from)}" if item.carried_from else "",
         f"Taken with item {one_line(item.taken_with)}" if item.taken_with else "",
     ]
     return " ".join(sentence(part) for part in parts if part)
+
+
+def _paper(item: ItemLine) -> str:
+    """``Paper: HV/14/07, tabled at the meeting``; empty for an item without a paper."""
+    parts = (one_line(item.paper), _PAPER_STATES[item.paper_state])
+    words = ", ".join(part for part in parts if part)
+    return f"Paper: {words}" if words else ""
+
+
+def _is_bare(item: ItemLine) -> bool:
+    """Whether the item was taken and nothing else is said of it."""
+    return item.state is ItemState.DONE and not item.outcome
 
 
 def _outcome(item: ItemLine) -> str:

@@ -1,10 +1,11 @@
-"""The summary of the minutes: one bullet for decisions and one for actions, counts first."""
+"""The summary of the minutes: one bullet each for decisions, actions and escalations, counts first."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from cqrm.documents.audience import is_withheld
+from cqrm.documents.escalations import escalation_summary
 from cqrm.documents.markup import Xml, joined, one_line
 from cqrm.documents.paragraphs import labelled
 from cqrm.documents.style_names import Style, StyleBook
@@ -18,8 +19,8 @@ OVERDUE_NAMED = 6
 
 def summary_bullets(book: StyleBook, snapshot: MinutesSnapshot) -> Xml:
     """What the meeting came to, for a reader with one minute."""
-    bullets = (_decisions(snapshot), _actions(snapshot))
-    return joined(labelled(book, Style.BULLET, label, text) for label, text in bullets)
+    bullets = (_decisions(snapshot), _actions(snapshot), escalation_summary(snapshot.items))
+    return joined(labelled(book, Style.BULLET, *bullet) for bullet in bullets if bullet)
 
 
 def count_or_none(number: int) -> str:

@@ -26,6 +26,13 @@ _ACTIVE_TYPES = re.compile(r"macroEnabled|vbaProject|activeX|oleObject|ms-office
 _ACTIVE_NAMES = re.compile(r"vbaProject|vbaData|activeX|/embeddings/.*\.(bin|exe|ole)$", re.I)
 _FETCHING = re.compile(r"\b(INCLUDE|INCLUDETEXT|INCLUDEPICTURE|DDE|DDEAUTO|LINK|IMPORT|DATABASE)\b", re.I)
 _SAFE_LINK = re.compile(r"(https?|mailto|tel):", re.I)
+_FETCHED_AT_ONCE = re.compile(r"(https?|ftp|file):|[/\\\\]{2}", re.I)
+_TAKE_OUT = "Take the link out in Word, or use a template without it."
+_HOW_TO_TAKE_OUT = {
+    "attachedTemplate": "In Word, open Developer, Document Template, clear the name there and save.",
+    "image": "In Word, open File, Info, Edit Links to Files, break the link and save.",
+}
+"""What to do about a link, by its kind."""
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 
 
@@ -38,6 +45,7 @@ def read_template(path: Path) -> bytes:
     """
     name = path.name
     try:
+        _refuse_size(path)
         data = path.read_bytes()
     except OSError as error:
         reason = error.strerror or type(error).__name__
@@ -51,6 +59,15 @@ def read_template(path: Path) -> bytes:
     return zip_parts(_as_document(parts), zipfile.ZIP_STORED)
 
 
+def _refuse_size(path: Path) -> None:
+    size = path.stat().st_size
+    if size > MAX_BYTES:
+        raise ExportFailed(
+            f"The template {path.name} has {size:,} bytes, and no template needs more than {MAX_BYTES:,}.",
+            "Choose another file, or take its pictures out.",
+        )
+
+
 def _unpacked(data: bytes, name: str) -> dict[str, bytes]:
     if data.startswith(_OLD_OFFICE):
         raise ExportFailed(
@@ -60,6 +77,7 @@ def _unpacked(data: bytes, name: str) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _refuse_bomb(archive, name)
+            _refuse_names(archive, name)
             parts = {info.filename: archive.read(info) for info in archive.infolist() if not info.is_dir()}
     except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
         raise _not_word(name) from error
@@ -84,6 +102,25 @@ def _refuse_bomb(archive: zipfile.ZipFile, name: str) -> None:
             f"The template {name} unpacks to {unpacked:,} bytes from {packed:,}, which no template needs.",
             "It may have been made to fill the memory; do not use it.",
         )
+
+
+def _refuse_names(archive: zipfile.ZipFile, name: str) -> None:
+    """Parts that would lie outside the document, or of which two have one name, are written by no Word."""
+    seen: set[str] = set()
+    for info in archive.infolist():
+        part = info.orig_filename.replace("\\", "/")
+        steps = part.split("/")
+        if part.startswith("/") or ".." in steps or ":" in steps[0] or "\0" in part:
+            raise ExportFailed(
+                f"The template {name} holds a part that would lie outside it ({part[:80]!r}).",
+                "It was not made by Word; do not use it.",
+            )
+        if part.casefold() in seen:
+            raise ExportFailed(
+                f"The template {name} holds the part {part[:80]} twice.",
+                "Open it in Word and save it again, or use another.",
+            )
+        seen.add(part.casefold())
 
 
 def _refuse_active(parts: Mapping[str, bytes], name: str) -> None:
@@ -113,7 +150,9 @@ def _refuse_outside(parts: Mapping[str, bytes], name: str) -> None:
         if part.endswith(".rels"):
             _refuse_links(_parsed(blob, name), name)
         elif part.startswith("word/") and part.endswith(".xml"):
-            _refuse_fetching_fields(_parsed(blob, name), name)
+            root = _parsed(blob, name)
+            _refuse_fetching_fields(root, name)
+            _refuse_sources(root, name)
 
 
 def _parsed(blob: bytes, name: str) -> Element:
@@ -133,8 +172,19 @@ def _refuse_links(root: Element, name: str) -> None:
         if kind != "hyperlink" or not _SAFE_LINK.match(target):
             raise ExportFailed(
                 f"The template {name} fetches something from outside when opened ({kind}: {target[:80]}).",
-                "Take the link out in Word, or use a template without it.",
+                _HOW_TO_TAKE_OUT.get(kind, _TAKE_OUT),
             )
+
+
+def _refuse_sources(root: Element, name: str) -> None:
+    """Old drawings may name a picture on a server without a relationship."""
+    for element in root.iter():
+        for key, value in element.attrib.items():
+            if key.rpartition("}")[2] in ("src", "href") and _FETCHED_AT_ONCE.match(value):
+                raise ExportFailed(
+                    f"The template {name} fetches something from outside when opened ({value[:80]}).",
+                    _TAKE_OUT,
+                )
 
 
 def _refuse_fetching_fields(root: Element, name: str) -> None:

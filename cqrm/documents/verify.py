@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from cqrm.documents.action_table import CAPTION
+from cqrm.documents.decision_caption import DECISIONS_CAPTION
 from cqrm.documents.markup import Element, W
 from cqrm.documents.package import CONTENT_TYPES
 from cqrm.terms.errors import ExportFailed
@@ -120,10 +121,10 @@ def _labels(document: Element) -> Iterator[str]:
 
 
 def _logged(document: Element) -> Iterator[str]:
-    """The first cell of every row of the action log."""
+    """The first cell of every row of the action log or the decision register."""
     for table in document.iter(f"{{{W}}}tbl"):
         alt = table.find(f"{{{W}}}tblPr/{{{W}}}tblCaption")
-        if alt is not None and alt.get(f"{{{W}}}val") == CAPTION:
+        if alt is not None and alt.get(f"{{{W}}}val") in (CAPTION, DECISIONS_CAPTION):
             for row in table.iterchildren(f"{{{W}}}tr"):
                 yield _text(row.find(f"{{{W}}}tc"))
 

@@ -51,8 +51,14 @@ def status_word(snapshot: MinutesSnapshot) -> str:
 
 
 def version_number(snapshot: MinutesSnapshot) -> str:
+    """The version as it is printed."""
+    return version_words(snapshot.status, snapshot.version)
+
+
+def version_words(status: MeetingStatus, version: int) -> str:
     """``0.2`` while the second version is a draft, ``3`` when the third is approved."""
-    return f"0.{snapshot.version}" if is_draft(snapshot) else str(snapshot.version)
+    is_final = status in (MeetingStatus.APPROVED, MeetingStatus.CONFIRMED)
+    return str(version) if is_final else f"0.{version}"
 
 
 def status_and_version(snapshot: MinutesSnapshot) -> str:

@@ -7,11 +7,13 @@ from typing import Any
 from sqlmodel import col, select
 
 from cqrm.meeting.answers import acted, unchanged
+from cqrm.meeting.changed_concerns import change_concern
 from cqrm.meeting.clean_fields import FieldCleaner
+from cqrm.meeting.escalations import escalation_changes
 from cqrm.meeting.lookups import Entry, Here, entries_of, entry_name, find_entry, find_item, in_session
-from cqrm.meeting.undertakings import add_owners, find_owners, meeting_due_at
+from cqrm.meeting.undertakings import add_owners, find_owners, meeting_due_at, refuse_withdrawn
 from cqrm.meeting.verdicts import check_verdict
-from cqrm.models import Action, ActionOwner, Decision, Note
+from cqrm.models import Action, ActionOwner, ConcernEntry, Decision, Escalation, Note
 from cqrm.store.work import Work
 from cqrm.terms.acts.conduct import ChangeEntry, MoveEntry
 from cqrm.terms.enums import ActionStatus, Audience, EntryKind
@@ -38,17 +40,18 @@ def change_entry(work: Work, act: ChangeEntry) -> Acted:
     """
     entry = find_entry(work, act.entry, act.kind)
     here = in_session(work, entry.meeting_id)
-    name = entry_name(entry, find_item(work, entry.item_id))
+    name = entry_name(work, entry, find_item(work, entry.item_id))
     if is_withdrawn(entry):
         raise Refused(f"{name} was withdrawn.", "Record it anew if it stands after all.")
     fields = FieldCleaner()
     changes = _changes(work, here, entry, act, fields)
-    changed = _set(entry, changes)
+    titled = isinstance(entry, ConcernEntry) and change_concern(work, entry, act, changes, fields)
+    changed = _set(entry, changes) or titled
     if isinstance(entry, Action) and act.owners is not None:
         changed = _set_owners(work, here, entry, act.owners) or changed
     if not changed:
         return unchanged(work, here.meeting.id)
-    only_audience = set(changes) <= {"audience", "kind"} and act.owners is None
+    only_audience = set(changes) <= {"audience", "kind"} and act.owners is None and act.title is None
     label = f"{_capital(name)}: {_AUDIENCE_WORDS[entry.audience]}" if only_audience else f"Changed {name}"
     return acted(work, here.meeting.id, label, kind=_KIND, entry=entry.id, removed_characters=fields.removed)
 
@@ -62,7 +65,7 @@ def move_entry(work: Work, act: MoveEntry) -> Acted:
     entry = find_entry(work, act.entry, act.kind)
     here = in_session(work, entry.meeting_id)
     item = find_item(work, entry.item_id)
-    name = entry_name(entry, item)
+    name = entry_name(work, entry, item)
     above = [other for other in entries_of(work, item.id) if other.position < entry.position]
     if not above:
         raise Refused(f"{_capital(name)} is the first entry already.")
@@ -74,7 +77,7 @@ def is_withdrawn(entry: Entry) -> bool:
     """Whether an entry was withdrawn after it had been read back."""
     if isinstance(entry, Action):
         return entry.status is ActionStatus.WITHDRAWN
-    return isinstance(entry, Decision) and bool(entry.withdrawn)
+    return isinstance(entry, Decision | Escalation) and bool(entry.withdrawn)
 
 
 def _changes(work: Work, here: Here, entry: Entry, act: ChangeEntry, fields: FieldCleaner) -> Changes:
@@ -84,11 +87,16 @@ def _changes(work: Work, here: Here, entry: Entry, act: ChangeEntry, fields: Fie
     if isinstance(entry, Note):
         return changes | _note_changes(entry, act)
     if act.audience is Audience.PRIVATE:
-        raise Refused(f"{entry.ref} cannot be private.", "Keep it for the commissioner only.")
+        name = _capital(entry_name(work, entry, find_item(work, entry.item_id)))
+        raise Refused(f"{name} cannot be private.", "Keep it for the commissioner only.")
     if act.audience is not None:
         changes["audience"] = act.audience
     if isinstance(entry, Decision):
         return changes | _decision_changes(here, entry, act, fields)
+    if isinstance(entry, Escalation):
+        return changes | escalation_changes(act, fields)
+    if isinstance(entry, ConcernEntry):
+        return changes
     return changes | _due_changes(work, here, act, fields)
 
 
@@ -110,6 +118,8 @@ def _decision_changes(here: Here, decision: Decision, act: ChangeEntry, fields: 
     changes: Changes = {}
     if act.reason is not None:
         changes["reason"] = fields.line(act.reason)
+    if act.dissent is not None:
+        changes["dissent"] = fields.line(act.dissent)
     if act.verb is None and act.authority is None and act.target is None:
         return changes
     verb = decision.verb if act.verb is None else fields.line(act.verb)
@@ -145,6 +155,8 @@ def _set_owners(work: Work, here: Here, action: Action, codes: tuple[str, ...]) 
     ).all()
     if [owner.person_id for owner in present] == [person.id for person in owners]:
         return False
+    before = {owner.person_id for owner in present}
+    refuse_withdrawn(work, here, action.item_id, [person for person in owners if person.id not in before])
     for owner in present:
         work.remove(owner)
     add_owners(work, action.id, owners)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlmodel import col, select
@@ -27,12 +27,15 @@ from cqrm.terms.views.meeting import Acted
 from cqrm.terms.words import count, join
 
 _KIND = "attendance"
+_ONE_MINUTE = timedelta(minutes=1)
+"""A mode changed sooner than this after arriving was mistyped."""
 
 
 def mark_present(work: Work, act: MarkPresent) -> Acted:
     """Somebody is here from now, or from a stated moment; coming back after leaving opens a new span.
 
-    Somebody who is here already stays so; a stated moment then corrects the arrival.
+    Somebody who is here already stays so: a stated moment then corrects the arrival, another mode holds from
+    now on, or corrects the arrival if that was within the minute.
 
     Raises:
         Refused: the stated moment is still to come, or before the person left last time.
@@ -205,6 +208,8 @@ def _correct_arrival(
     work: Work, here: Here, name: str, act: MarkPresent, spans: list[AttendanceSpan]
 ) -> Acted:
     span = spans[-1]
+    if act.at is None and act.mode is not span.mode and work.now() - span.arrived_at >= _ONE_MINUTE:
+        return _change_mode(work, here, name, act, span)
     moment = span.arrived_at if act.at is None else _moment(work, here, act.at, earliest=None)
     if (moment, act.mode) == (span.arrived_at, span.mode):
         return unchanged(work, here.meeting.id)
@@ -213,6 +218,16 @@ def _correct_arrival(
         raise Refused(f"{name} was here until {here.clock(before)} before that.", "Give a time after it.")
     span.arrived_at, span.mode = moment, act.mode
     return _done(work, here, f"{name} present from {here.clock(moment)}{_mode_words(act.mode)}")
+
+
+def _change_mode(work: Work, here: Here, name: str, act: MarkPresent, span: AttendanceSpan) -> Acted:
+    """Somebody in the meeting goes on by video, or in the room: one span ends and another begins."""
+    now = work.now()
+    span.left_at = now
+    attendance = find_attendance(work, span.attendance_id)
+    _begin(work, attendance, now, act.mode)
+    how = "by video" if act.mode is PresenceMode.REMOTE else "in person"
+    return _done(work, here, f"{name} {how} from {here.clock(now)}")
 
 
 def _expected_of_side(work: Work, here: Here, act: MarkAllPresent) -> list[Attendance]:

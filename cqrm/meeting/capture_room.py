@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from cqrm.capture import Named, Person, Room, Settings, Verb
+from cqrm.agenda.numbering import NumberKind, reference_regex
+from cqrm.capture import ConcernState, Named, Person, Room, Settings, Verb
+from cqrm.capture.room import CLOSED
+from cqrm.meeting.earlier_minutes import MINUTE, minute_references
 from cqrm.meeting.quorum_now import state_at
+from cqrm.meeting.references import pattern_of
 from cqrm.terms.enums import Capacity, Presence
 from cqrm.terms.settings import BodySettings
 from cqrm.terms.views.attendance import AttendanceView
@@ -28,15 +33,23 @@ def room_of(view: MeetingView, item: ItemView) -> Room:
         date=view.held_on,
         body=view.body.name,
         label=view.body.label,
-        number=str(view.number),
+        number=view.called,
         item=str(item.position),
         meetings={str(number): held_on for number, held_on in view.meetings},
-        people=_people(view),
+        people=_people(view, item),
         organisations=tuple(Named(o.short_name, (o.name,)) for o in view.body.organisations),
         bodies=tuple(Named(receiver.name, receiver.aliases) for receiver in view.body.receivers),
-        references=dict(view.references),
-        quorate=state_at(view, _AS_IT_STANDS).quorate,
-        settings=line_settings(view.body.settings),
+        references=dict(view.references) | {MINUTE: minute_references(view)},
+        concerns=_concerns(view),
+        next_concern=view.next_concern,
+        escalates_to=view.body.settings.escalations_to,
+        quorate=state_at(view, _AS_IT_STANDS, item.id).quorate,
+        settings=replace(
+            line_settings(view.body.settings),
+            concern_pattern=reference_regex(
+                pattern_of(view.body.settings, NumberKind.CONCERN), view.body.code, view.body.label
+            ),
+        ),
     )
 
 
@@ -51,7 +64,16 @@ def line_settings(settings: BodySettings) -> Settings:
     )
 
 
-def _people(view: MeetingView) -> tuple[Person, ...]:
+def _concerns(view: MeetingView) -> dict[str, ConcernState]:
+    """What the echo says of the concern that a line adds to; one that is not in the view is closed."""
+    every = next((refs for kind, refs in view.references if kind == "concern"), ())
+    closed = dict.fromkeys(every, ConcernState(state=CLOSED))
+    here = {c.ref: ConcernState(c.title, CLOSED if c.closed_here else "open") for c in view.concerns}
+    return {**closed, **here}
+
+
+def _people(view: MeetingView, item: ItemView) -> tuple[Person, ...]:
+    withdrawn = view.withdrawn_from(item.id)
     listed = {a.person.id: a for a in view.attendance}
     codes = {p.id: p.code for p in view.directory}
     # Before the roll call everybody expected counts as in the room, or every owner would be warned about.
@@ -67,7 +89,7 @@ def _people(view: MeetingView) -> tuple[Person, ...]:
                 role=person.role,
                 aliases=person.aliases,
                 organisation=person.organisation,
-                status=_status(person, attendance, called),
+                status="withdrawn" if person.id in withdrawn else _status(person, attendance, called),
                 deputy_for=codes.get(deputises) if deputises else None,
             )
         )

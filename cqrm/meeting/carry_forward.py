@@ -12,7 +12,7 @@ from sqlmodel import col, select
 
 from cqrm.models import Action, AgendaItem, Attendance, DueRevision, Meeting
 from cqrm.store.work import Look, Work
-from cqrm.terms.enums import ItemState, MeetingStatus
+from cqrm.terms.enums import ItemState, MeetingKind, MeetingStatus
 
 _CLOSING_KEYS = frozenset({"escalations", "any_other_business"})
 """Items that stand at the end of an agenda; carried ones come before them."""
@@ -28,7 +28,10 @@ def carry_into(work: Work, later: Meeting) -> int:
     before = _meeting_before(work, later)
     for cancelled in _cancelled_between(work, before, later):
         _hand_over_dues(work, cancelled, later)
-    return carry_items(work, before, later) if before is not None and before.status.is_closed else 0
+    if before is not None and not before.status.is_closed:
+        return 0
+    earlier = [*([before] if before is not None else []), *_extraordinary_since(work, before, later)]
+    return sum(carry_items(work, meeting, later) for meeting in earlier)
 
 
 def carry_items(work: Work, earlier: Meeting, later: Meeting) -> int:
@@ -61,11 +64,12 @@ def comes_back(item: AgendaItem) -> bool:
 
 
 def next_planned(look: Look, meeting: Meeting) -> Meeting | None:
-    """The meeting of the same body that is already planned after this one."""
+    """The ordinary meeting of the same body that is already planned after this one."""
     return look.session.exec(
         select(Meeting)
         .where(
             Meeting.body_id == meeting.body_id,
+            Meeting.kind == MeetingKind.ORDINARY,
             Meeting.number > meeting.number,
             Meeting.status == MeetingStatus.PLANNED,
         )
@@ -114,11 +118,12 @@ def _due_at(look: Look, meeting: Meeting) -> list[Action]:
 
 
 def _meeting_before(look: Look, later: Meeting) -> Meeting | None:
-    """The meeting of the body before one, cancelled ones passed over."""
+    """The ordinary meeting of the body before one, cancelled ones passed over."""
     return look.session.exec(
         select(Meeting)
         .where(
             Meeting.body_id == later.body_id,
+            Meeting.kind == MeetingKind.ORDINARY,
             Meeting.number < later.number,
             Meeting.status != MeetingStatus.CANCELLED,
         )
@@ -133,6 +138,7 @@ def _cancelled_between(look: Look, before: Meeting | None, later: Meeting) -> li
             select(Meeting)
             .where(
                 Meeting.body_id == later.body_id,
+                Meeting.kind == MeetingKind.ORDINARY,
                 Meeting.number < later.number,
                 Meeting.number > (before.number if before is not None else -1),
                 Meeting.status == MeetingStatus.CANCELLED,
@@ -140,6 +146,21 @@ def _cancelled_between(look: Look, before: Meeting | None, later: Meeting) -> li
             .order_by(col(Meeting.number))
         )
     )
+
+
+def _extraordinary_since(look: Look, before: Meeting | None, later: Meeting) -> list[Meeting]:
+    """The extraordinary meetings that were held between a meeting and the one before it."""
+    called = look.session.exec(
+        select(Meeting)
+        .where(
+            Meeting.body_id == later.body_id,
+            Meeting.kind == MeetingKind.EXTRAORDINARY,
+            Meeting.number < later.number,
+            Meeting.number >= (before.number if before is not None else -1),
+        )
+        .order_by(col(Meeting.held_on), col(Meeting.designation))
+    )
+    return [meeting for meeting in called if meeting.status.is_closed]
 
 
 def _items(look: Look, meeting: Meeting) -> list[AgendaItem]:

@@ -1,4 +1,4 @@
-"""Checks of the record: decisions, actions, parked matters, and the actions that were carried."""
+"""Checks of the record: decisions, actions, escalations, parked matters, and carried actions."""
 
 from __future__ import annotations
 
@@ -41,6 +41,14 @@ def no_owner(facts: Facts) -> Iterator[Fault]:
     for item, entry in facts.entries(EntryKind.ACTION):
         if not entry.owners:
             yield _fault("no_owner", True, f"{entry.number} has no owner", _place(item), entry)
+
+
+def no_receiver(facts: Facts) -> Iterator[Fault]:
+    """Nobody is named to whom a matter was escalated."""
+    for item, entry in facts.entries(EntryKind.ESCALATION):
+        if not entry.target:
+            what = f"{entry.number} has no receiver"
+            yield _fault("no_receiver", True, what, f"{_place(item)}: say which body", entry)
 
 
 def no_date(facts: Facts) -> Iterator[Fault]:

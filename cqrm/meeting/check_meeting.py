@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cqrm.meeting.chair_now import main_chair
 from cqrm.meeting.check_facts import Facts, short
 from cqrm.meeting.exceptions import ACTION_LOG, LAST_MINUTES
 from cqrm.meeting.quorum_now import state_at
@@ -11,7 +12,7 @@ from cqrm.terms.clock import local
 from cqrm.terms.enums import Capacity, EntryKind, ItemState, MeetingStatus, Presence
 from cqrm.terms.views.closing import Fault
 from cqrm.terms.views.record import ItemView
-from cqrm.terms.words import clock_time
+from cqrm.terms.words import clock_time, count
 
 
 def no_attendance(facts: Facts) -> Iterator[Fault]:
@@ -44,13 +45,17 @@ def not_called(facts: Facts) -> Iterator[Fault]:
 
 
 def no_chair(facts: Facts) -> Iterator[Fault]:
-    """Nobody is in the chair, the chair was not there, or has left without handing over."""
+    """Nobody is in the chair, or the chair was not there, or left, and nobody else took it."""
     view = facts.view
-    chair = next((a for a in view.attendance if a.person.id == view.chair_id), None)
+    in_chair = main_chair(view)
+    others = {c.person_id for c in view.chairing if c.item_id is None} - {view.chair_id}
+    came = {a.person.id for a in view.attendance if a.spans}
+    chair = next((a for a in view.attendance if a.person.id == in_chair), None)
     if view.chair_id is None:
         what = "No chair is recorded"
         yield Fault(code="no_chair", must_settle=True, what=what, where="meeting details", jump="meeting")
-    elif chair is None or not chair.spans:
+    elif not came & ({view.chair_id} | others):
+        absent = next((a for a in view.attendance if a.person.id == view.chair_id), None)
         name = next((p.name for p in view.directory if p.id == view.chair_id), "The chair")
         yield Fault(
             code="no_chair",
@@ -58,18 +63,20 @@ def no_chair(facts: Facts) -> Iterator[Fault]:
             what=f"{name}, in the chair, is not recorded as present",
             where="attendance",
             jump="attendance",
-            target=chair.id if chair else None,
+            target=absent.id if absent else None,
         )
-    elif (left := chair.spans[-1].left_at) is not None and not view.ended_at:
-        at = clock_time(local(left, view.body.settings.zone))
-        yield Fault(
-            code="no_chair",
-            must_settle=False,
-            what=f"{chair.person.name}, in the chair, left at {at}",
-            where="say who was in the chair after that",
-            jump="meeting",
-            target=chair.id,
-        )
+    elif chair is not None and chair.spans and not view.ended_at:
+        left = chair.spans[-1].left_at
+        if left is not None:
+            at = clock_time(local(left, view.body.settings.zone))
+            yield Fault(
+                code="no_chair",
+                must_settle=False,
+                what=f"{chair.person.name}, in the chair, left at {at}",
+                where="say who was in the chair after that: c in attendance",
+                jump="attendance",
+                target=chair.id,
+            )
 
 
 def quorum_never_met(facts: Facts) -> Iterator[Fault]:
@@ -88,11 +95,14 @@ def quorum_never_met(facts: Facts) -> Iterator[Fault]:
 def no_outcome(facts: Facts) -> Iterator[Fault]:
     """Nobody said what became of an item.
 
-    An item that may be skipped passes untouched when there was nothing to report, but not when it came back
+    An item that is taken with another ends as that one does. An item that may be skipped passes untouched when there was nothing to report, but not when it came back
     from an earlier meeting: then somebody was promised that it would be taken.
     """
+    if facts.view.status is MeetingStatus.ADJOURNED:
+        return  # closing says of each that the meeting was adjourned before it
     for item in facts.view.items:
         may_pass = item.may_skip and not item.carried_from and not _minuted(item)
+        may_pass = may_pass or item.taken_with_id is not None
         discussed = item.state is ItemState.OPEN and (_minuted(item) or _log_was_worked(facts, item))
         if not item.state.is_settled and not discussed and not may_pass:
             yield Fault(
@@ -137,14 +147,21 @@ def open_draft(facts: Facts) -> Iterator[Fault]:
 
 
 def last_minutes(facts: Facts) -> Iterator[Fault]:
-    """The minutes of the meeting before wait for confirmation."""
+    """The minutes of the meeting before wait for confirmation, and nobody put that off with a reason.
+
+    Amendments that were recorded are made only by confirming, so they are named whatever became of the item.
+    """
     view = facts.view
     if view.last_minutes and view.last_minutes_status is not MeetingStatus.CONFIRMED:
         item = next((i for i in view.items if i.key == LAST_MINUTES), None)
+        recorded = sum(each.of_ref == view.last_minutes_ref for each in view.amendments)
+        if item is not None and item.state is ItemState.DEFERRED and item.state_reason and not recorded:
+            return
+        amended = f"{count(recorded, 'amendment')} recorded, " if recorded else ""
         yield Fault(
             code="last_minutes",
             must_settle=False,
-            what=f"{view.last_minutes}: not confirmed",
+            what=f"{view.last_minutes}: {amended}not confirmed",
             where="they come back to the next meeting",
             jump="item" if item else "meeting",
             target=item.id if item else None,

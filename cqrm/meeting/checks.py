@@ -10,6 +10,8 @@ from cqrm.terms.acts.questions import SeeClose
 from cqrm.terms.enums import EntryKind
 from cqrm.terms.views.closing import CloseView
 
+_READ_BACK = frozenset({EntryKind.DECISION, EntryKind.ACTION, EntryKind.ESCALATION})
+
 
 def see_close(look: Look, query: SeeClose) -> CloseView:
     """Everything the close screen shows of one meeting."""
@@ -25,6 +27,6 @@ def see_close(look: Look, query: SeeClose) -> CloseView:
             entry
             for item in view.items
             for entry in item.entries
-            if entry.kind in (EntryKind.DECISION, EntryKind.ACTION) and not entry.withdrawn
+            if entry.kind in _READ_BACK and not entry.withdrawn
         ),
     )

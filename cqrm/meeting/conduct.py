@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
-from sqlmodel import col, select
-
 from cqrm.meeting.answers import acted, unchanged
+from cqrm.meeting.chairing import leave_chair_of_items, refuse_without_chair, take_chair_of_item
 from cqrm.meeting.clean_fields import FieldCleaner
-from cqrm.meeting.dealt_with import dealt_with
-from cqrm.meeting.lookups import Here, entries_of, find_item, in_session, not_over
-from cqrm.models import AgendaItem, Chairing, ItemVisit, Note, Sitting
+from cqrm.meeting.item_visits import enter_item, first_unsettled, leave_item, open_visits
+from cqrm.meeting.lookups import entries_of, find_item, in_session, not_over
+from cqrm.meeting.sittings import begin_with, resume_meeting
+from cqrm.meeting.together import host_of
+from cqrm.models import AgendaItem, Chairing, Note, Sitting
 from cqrm.store.work import Work
 from cqrm.terms.acts.conduct import OpenItem, SettleItem, StartMeeting
+from cqrm.terms.acts.sittings import ResumeMeeting
 from cqrm.terms.enums import EntryKind, ItemState, MeetingStatus
 from cqrm.terms.errors import Refused
 from cqrm.terms.views.meeting import Acted
@@ -39,7 +39,8 @@ def start_meeting(work: Work, act: StartMeeting) -> Acted:
     meeting = here.meeting
     if meeting.status is MeetingStatus.IN_SESSION:
         raise Refused(f"{here.name} has started already.")
-    goes_on = meeting.status is MeetingStatus.ADJOURNED
+    if meeting.status is MeetingStatus.ADJOURNED:
+        return resume_meeting(work, ResumeMeeting(meeting=meeting.id))
     now = work.now()
     meeting.status = MeetingStatus.IN_SESSION
     work.add(Sitting(id=work.new_id(), meeting_id=meeting.id, started_at=now, place=meeting.place))
@@ -48,28 +49,32 @@ def start_meeting(work: Work, act: StartMeeting) -> Acted:
             id=work.new_id(), meeting_id=meeting.id, person_id=meeting.chair_id, started_at=now
         )
         work.add(chairing)
-    first = _first_unsettled(work, here)
+    first = first_unsettled(work, meeting.id)
     if first is not None:
-        _enter_item(work, first, now)
-    label = f"{'Went on with' if goes_on else 'Started'} {here.name}"
-    return acted(work, meeting.id, label, kind="meeting")
+        begin_with(work, first, now)
+    return acted(work, meeting.id, f"Started {here.name}", kind="meeting")
 
 
 def open_item(work: Work, act: OpenItem) -> Acted:
     """Go to an item, in any order; the one that was open is done if it was dealt with, else it waits again.
 
+    An item that is taken with another leads to that one.
+
     Raises:
         Refused: the meeting is not in session.
     """
-    item = find_item(work, act.item)
+    item = host_of(work, find_item(work, act.item))
     here = in_session(work, item.meeting_id)
     now = work.now()
-    open_visits = _open_visits(work, here)
-    if any(visit.item_id == item.id for visit in open_visits):
+    running = open_visits(work, here.meeting.id)
+    if any(visit.item_id == item.id for visit in running):
         return unchanged(work, here.meeting.id)
-    for visit in open_visits:
-        _leave_item(work, visit, now, settle=act.settle_previous)
-    _enter_item(work, item, now)
+    refuse_without_chair(work, here.meeting.id, item.id)
+    for visit in running:
+        leave_item(work, visit, now, settle=act.settle_previous)
+    leave_chair_of_items(work, here.meeting.id, now)
+    enter_item(work, item, now)
+    take_chair_of_item(work, here.meeting.id, item.id, now)
     return acted(work, here.meeting.id, f"Opened item {item.position}, {item.title}", kind="navigation")
 
 
@@ -77,11 +82,17 @@ def settle_item(work: Work, act: SettleItem) -> Acted:
     """Say what became of an item; one that was open is so no longer.
 
     Raises:
-        Refused: the meeting is not in session, a reason is missing, or the item has a record although it is
-            said to be dropped or not reached.
+        Refused: the meeting is not in session, a reason is missing, the item is taken with another, or it has
+            a record although it is said to be dropped or not reached.
     """
     item = find_item(work, act.item)
     here = in_session(work, item.meeting_id)
+    if item.taken_with_id is not None:
+        at = host_of(work, item).position
+        raise Refused(
+            f"Item {item.position} is taken with item {at} and ends as that one does.",
+            "Take it by itself first.",
+        )
     state = ItemState(act.state)
     fields = FieldCleaner()
     reason = fields.line(act.reason)
@@ -94,47 +105,13 @@ def settle_item(work: Work, act: SettleItem) -> Acted:
     if (item.state, item.state_reason) == (state, reason):
         return unchanged(work, here.meeting.id)
     now = work.now()
-    for visit in _open_visits(work, here):
+    for visit in open_visits(work, here.meeting.id):
         if visit.item_id == item.id:
             visit.ended_at = max(now, visit.started_at)
+            leave_chair_of_items(work, here.meeting.id, now)
     item.state, item.state_reason = state, reason
     label = f"Item {item.position} {_SETTLED_WORDS[state]}{f': {reason}' if reason else ''}"
     return acted(work, here.meeting.id, label, kind="change", removed_characters=fields.removed)
-
-
-def _first_unsettled(work: Work, here: Here) -> AgendaItem | None:
-    items = work.session.exec(
-        select(AgendaItem).where(AgendaItem.meeting_id == here.meeting.id).order_by(col(AgendaItem.position))
-    ).all()
-    return next((item for item in items if not item.state.is_settled), None)
-
-
-def _open_visits(work: Work, here: Here) -> list[ItemVisit]:
-    return list(
-        work.session.exec(
-            select(ItemVisit).where(
-                ItemVisit.meeting_id == here.meeting.id, col(ItemVisit.ended_at).is_(None)
-            )
-        )
-    )
-
-
-def _enter_item(work: Work, item: AgendaItem, now: datetime) -> None:
-    """Begin a visit. An item that is settled stays so while it is only looked at."""
-    if not item.state.is_settled:
-        item.state, item.state_reason = ItemState.OPEN, ""
-    visit = ItemVisit(id=work.new_id(), meeting_id=item.meeting_id, item_id=item.id, started_at=now)
-    work.add(visit)
-
-
-def _leave_item(work: Work, visit: ItemVisit, now: datetime, *, settle: bool) -> None:
-    """End a visit: the item is done if anything was dealt with, else it is what it was before."""
-    visit.ended_at = max(now, visit.started_at)
-    item = find_item(work, visit.item_id)
-    if settle and dealt_with(work, item, visit):
-        item.state, item.state_reason = ItemState.DONE, ""
-    elif item.state is ItemState.OPEN:
-        item.state = ItemState.TO_COME
 
 
 def _refuse_with_record(work: Work, item: AgendaItem, state: ItemState) -> None:

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlmodel import col, select
-
+from cqrm.meeting.last_minutes import amendment_words, recorded_amendments, unconfirmed_before
 from cqrm.meeting.lookups import Here, find_meeting, in_session
 from cqrm.meeting.numbering import meeting_view
-from cqrm.meeting.snapshot import newest_snapshot, store_version
-from cqrm.models import Meeting, Person
-from cqrm.store.queries.meetings import NOT_YET_CONFIRMED
+from cqrm.meeting.snapshot import store_version
+from cqrm.meeting.stored_minutes import newest_snapshot
+from cqrm.models import Person
 from cqrm.store.work import Look, Work
 from cqrm.terms.acts.close import ApproveMinutes, ConfirmMinutes
 from cqrm.terms.clock import local
 from cqrm.terms.enums import MeetingStatus
 from cqrm.terms.errors import Refused
 from cqrm.terms.views.meeting import Acted
-from cqrm.terms.words import paper_date
+from cqrm.terms.words import count, paper_date
 
 _WHERE_IT_STANDS = {
     MeetingStatus.APPROVED: "have been approved already",
@@ -55,6 +54,9 @@ def approve_minutes(work: Work, act: ApproveMinutes) -> Acted:
 def confirm_minutes(work: Work, act: ConfirmMinutes) -> Acted:
     """A meeting in session confirms the minutes of the one before it as an accurate record.
 
+    If it recorded amendments to them, they are confirmed subject to those that were agreed; their new version
+    lists all of them. An amendment that is disputed is not made.
+
     When those are confirmed, done again it confirms the ones before them, if they still wait.
 
     Raises:
@@ -65,6 +67,9 @@ def confirm_minutes(work: Work, act: ConfirmMinutes) -> Acted:
     if earlier is None:
         raise Refused("There are no earlier minutes to confirm.")
     on = _today(work, here)
+    amendments = recorded_amendments(work, here.meeting.id, earlier.id)
+    agreed = sum(not amendment.disputed for amendment in amendments)
+    subject = f", subject to {count(agreed, 'amendment')}," if agreed else ""
     earlier.status = MeetingStatus.CONFIRMED
     earlier.confirmed_at, earlier.confirmed_in_id = work.now(), here.meeting.id
     # A meeting that was taken over from paper has minutes elsewhere and no snapshot here.
@@ -72,25 +77,16 @@ def confirm_minutes(work: Work, act: ConfirmMinutes) -> Acted:
         store_version(
             work,
             earlier,
-            changes=(f"Confirmed as an accurate record at {here.name} on {paper_date(on)}.",),
+            changes=(
+                f"Confirmed as an accurate record{subject} at {here.name} on {paper_date(on)}.",
+                *(amendment_words(amendment, here.name) for amendment in amendments),
+            ),
             status=MeetingStatus.CONFIRMED,
             confirmed_on=on,
             confirmed_at=here.name,
         )
-    return _closed(work, here, f"Confirmed the minutes of {here.body.label} {earlier.number}")
-
-
-def unconfirmed_before(look: Look, meeting: Meeting) -> Meeting | None:
-    """The newest earlier meeting of the body that was held and whose minutes are not confirmed."""
-    return look.session.exec(
-        select(Meeting)
-        .where(
-            Meeting.body_id == meeting.body_id,
-            Meeting.number < meeting.number,
-            col(Meeting.status).in_(NOT_YET_CONFIRMED),
-        )
-        .order_by(col(Meeting.number).desc())
-    ).first()
+    made = f", subject to {count(agreed, 'amendment')}" if agreed else ""
+    return _closed(work, here, f"Confirmed the minutes of {here.body.label} {earlier.called}{made}")
 
 
 def _today(look: Look, here: Here) -> date:

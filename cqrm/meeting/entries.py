@@ -2,43 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
-from uuid import UUID
-
 from cqrm.agenda.numbering import NumberKind
 from cqrm.meeting.answers import acted
 from cqrm.meeting.clean_fields import FieldCleaner
-from cqrm.meeting.lookups import Occasion, find_place
-from cqrm.meeting.quorum_now import quorum_at, to_stored
-from cqrm.meeting.ratification import attendance_of
+from cqrm.meeting.origins import next_position, place_to_record, refuse_private, take_origin
+from cqrm.meeting.quorum_now import to_stored
+from cqrm.meeting.ratification import quorum_of_item
 from cqrm.meeting.references import Series, take_reference
-from cqrm.meeting.undertakings import add_owners, find_owners, meeting_due_at
+from cqrm.meeting.undertakings import add_owners, find_owners, meeting_due_at, refuse_withdrawn
 from cqrm.meeting.verdicts import check_verdict
 from cqrm.models import Action, Decision, Note
-from cqrm.store.queries.record import last_position
 from cqrm.store.work import Work
 from cqrm.terms.acts.conduct import RecordAction, RecordDecision, RecordNote
-from cqrm.terms.enums import Audience, EntryKind, ItemState
-from cqrm.terms.errors import NotFound, Refused
+from cqrm.terms.enums import Audience, EntryKind
 from cqrm.terms.views.meeting import Acted
-from cqrm.terms.views.record import ItemView
 
 _KIND = "capture"
-_NOT_DISCUSSED = {ItemState.NOT_REACHED: "not reached", ItemState.DROPPED: "dropped"}
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where an entry comes from: captured now, or made of a note that gives it words, place and time."""
-
-    id: UUID
-    position: int
-    text: str
-    author: str
-    at: datetime
-    note_text: str = ""
-    """The words of that note; empty for a fresh capture."""
 
 
 def record_note(work: Work, act: RecordNote) -> Acted:
@@ -47,7 +26,7 @@ def record_note(work: Work, act: RecordNote) -> Acted:
     Raises:
         Refused: the meeting is not in session, the item was dropped or not reached, or the text is empty.
     """
-    item, here = _place(work, act.item)
+    item, here = place_to_record(work, act.item)
     fields = FieldCleaner()
     text = fields.required(act.text, "the text")
     private = act.kind is EntryKind.PRIVATE or act.audience is Audience.PRIVATE
@@ -56,7 +35,7 @@ def record_note(work: Work, act: RecordNote) -> Acted:
         id=work.new_id(),
         meeting_id=here.meeting.id,
         item_id=item.id,
-        position=_next_position(work, item),
+        position=next_position(work, item),
         kind=kind,
         is_heading=act.is_heading and kind is EntryKind.NOTE,
         text=text,
@@ -77,13 +56,13 @@ def record_decision(work: Work, act: RecordDecision) -> Acted:
     Raises:
         Refused: the meeting is not in session, the text is empty, the verb unknown, or the addressee missing.
     """
-    item, here = _place(work, act.item)
+    item, here = place_to_record(work, act.item)
     fields = FieldCleaner()
     wording = fields.required(act.text, "the text of the decision")
     verdict = check_verdict(here.settings, fields.line(act.verb), act.authority, fields.line(act.target))
-    _refuse_private(act.audience, "A decision")
-    origin = _origin(work, item, act.from_note, wording)
-    quorum = quorum_at(here.body, attendance_of(work, here), origin.at)
+    refuse_private(act.audience, "A decision")
+    origin = take_origin(work, item, act.from_note, wording)
+    quorum = quorum_of_item(work, here, item.id, origin.at)
     ref = take_reference(work, Series(NumberKind.DECISION, here.body, here.meeting, item))
     decision = Decision(
         id=origin.id,
@@ -97,6 +76,7 @@ def record_decision(work: Work, act: RecordDecision) -> Acted:
         authority=verdict.authority,
         target=verdict.target,
         reason=fields.line(act.reason),
+        dissent=fields.line(act.dissent),
         audience=act.audience,
         links=fields.each(act.links),
         quorate=quorum.quorate,
@@ -118,13 +98,14 @@ def record_action(work: Work, act: RecordAction) -> Acted:
     Raises:
         Refused: the meeting is not in session, the text is empty, or an owner is unknown or named twice.
     """
-    item, here = _place(work, act.item)
+    item, here = place_to_record(work, act.item)
     fields = FieldCleaner()
     wording = fields.required(act.text, "the text of the action")
     owners = find_owners(work, here, act.owners)
-    _refuse_private(act.audience, "An action")
+    refuse_withdrawn(work, here, item.id, owners)
+    refuse_private(act.audience, "An action")
     due_text = fields.line(act.due_text)
-    origin = _origin(work, item, act.from_note, wording)
+    origin = take_origin(work, item, act.from_note, wording)
     ref = take_reference(work, Series(NumberKind.ACTION, here.body, here.meeting, item))
     action = Action(
         id=origin.id,
@@ -148,55 +129,6 @@ def record_action(work: Work, act: RecordAction) -> Acted:
     add_owners(work, action.id, owners)
     label = f"Recorded action {ref}"
     return acted(work, here.meeting.id, label, kind=_KIND, entry=action.id, removed_characters=fields.removed)
-
-
-def _place(work: Work, item_id: UUID) -> tuple[ItemView, Occasion]:
-    """The item to record in, of a meeting in session."""
-    item, here = find_place(work, item_id)
-    if item.state in _NOT_DISCUSSED:
-        raise Refused(
-            f"Item {item.position} was {_NOT_DISCUSSED[item.state]}.", "Open the item first, then record."
-        )
-    return item, here
-
-
-def _origin(work: Work, item: ItemView, from_note: UUID | None, wording: str) -> Origin:
-    """Take the place of a note, or the next place of the item."""
-    if from_note is None:
-        return Origin(
-            id=work.new_id(),
-            position=_next_position(work, item),
-            text=wording,
-            author=work.operator.person,
-            at=work.now(),
-        )
-    note = work.session.get(Note, from_note)
-    if note is None:
-        raise NotFound("That note is no longer in the record.")
-    if note.item_id != item.id:
-        raise Refused(
-            f"That note is not in item {item.position}.", "Make it a decision or action in its own item."
-        )
-    work.remove(note)
-    return Origin(
-        id=note.id,
-        position=note.position,
-        text=note.text,
-        author=note.author,
-        at=note.captured_at,
-        note_text=note.text,
-    )
-
-
-def _next_position(work: Work, item: ItemView) -> int:
-    return last_position(work, item.id) + 1
-
-
-def _refuse_private(audience: Audience, what: str) -> None:
-    if audience is Audience.PRIVATE:
-        raise Refused(
-            f"{what} cannot be private.", "Keep it for the commissioner only, or make it a private note."
-        )
 
 
 def _note_words(note: Note) -> str:

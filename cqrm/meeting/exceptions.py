@@ -1,4 +1,4 @@
-"""What comes in at an agenda item and needs attention: carried actions, last minutes, items that come back.
+"""What comes in at an agenda item: carried actions, open concerns, last minutes, items that come back.
 
 Looks at a view only.
 """
@@ -11,18 +11,29 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from cqrm.terms.enums import MeetingStatus, Progress
-from cqrm.terms.progress import Standing, standing
+from cqrm.terms.enums import MeetingStatus, PaperState, Progress
+from cqrm.terms.progress import Standing, standing_by
+from cqrm.terms.reporting import reporting_key
 from cqrm.terms.views.actions import ActionView
-from cqrm.terms.views.meeting import MeetingView
+from cqrm.terms.views.concerns import ConcernView
+from cqrm.terms.views.meeting import ChairActionView, MeetingView
 from cqrm.terms.views.record import ItemView
-from cqrm.terms.words import day, weekday_day
+from cqrm.terms.words import count, day, weekday_day
 
 ACTION_LOG = "action_log"
 """Key of the item that looks at the actions of all items."""
 LAST_MINUTES = "last_minutes"
 """Key of the item at which the minutes of the meeting before are confirmed."""
 
+PAPER = "paper"
+CHAIR_ACTION = "chair's action"
+"""What a line may be about besides actions, minutes and items that come back."""
+
+_PAPERS = {
+    PaperState.MISSING: ("R", "Paper missing", "The paper of this item has not come"),
+    PaperState.LATE: ("A", "Paper late", "The paper came after the day for papers"),
+    PaperState.TABLED: ("A", "Paper tabled", "The paper was handed out at the meeting"),
+}
 _IN_ORDER = frozenset({Progress.ON_TRACK, Progress.DONE, Progress.TRANSFERRED, Progress.WITHDRAWN})
 _LEVELS = ("R", "A", "G", "B")
 
@@ -40,9 +51,11 @@ class ExceptionLine:
     detail: str
     """For the right edge: "due Mon 30 Nov, first 30 Sep"."""
     target: UUID | None = None
-    """The action, or the item that comes back."""
+    """The action, the concern, or the item that comes back."""
     reviewed: bool = False
-    """An action that this meeting has looked at."""
+    """An action or a concern that this meeting has looked at."""
+    about: str = ""
+    """What a line is about that is neither action, item nor minutes: "paper", "chair's action"."""
 
 
 def exceptions(view: MeetingView, item: ItemView, as_at: date) -> tuple[ExceptionLine, ...]:
@@ -58,11 +71,28 @@ def exceptions(view: MeetingView, item: ItemView, as_at: date) -> tuple[Exceptio
         lines.append(_minutes_line(view))
     if item.carried_from:
         lines.append(_carried_line(view, item, as_at))
+    if item.paper_state in _PAPERS:
+        lines.append(_paper_line(item))
+    if item.key == reporting_key([each.key for each in view.items]):
+        lines += [_chair_line(view, action) for action in view.chair_actions]
     judged = [(action, _standing(view, action, as_at)) for action in _actions_of(view, item)]
     judged = [(action, how) for action, how in judged if how.progress not in _IN_ORDER]
     judged.sort(key=lambda pair: (pair[1].rank, pair[0].due_on or date.max, pair[0].ref))
     lines += [_action_line(action, how) for action, how in judged]
+    lines += [_concern_line(concern, as_at) for concern in concerns_of(view, item)]
     return tuple(sorted(lines, key=lambda line: _LEVELS.index(line.level)))
+
+
+def concerns_of(view: MeetingView, item: ItemView) -> Iterator[ConcernView]:
+    """The open concerns of earlier meetings that come back at an item.
+
+    A concern comes back where it was raised; where this agenda has no such item, with the action log.
+    """
+    keys = {each.key for each in view.items}
+    for concern in view.concerns:
+        where = concern.item_key if concern.item_key in keys else ACTION_LOG
+        if item.key == where and not (concern.raised_here or concern.closed_here):
+            yield concern
 
 
 def red_count(view: MeetingView, item: ItemView, as_at: date) -> int:
@@ -84,8 +114,7 @@ def _actions_of(view: MeetingView, item: ItemView) -> Iterator[ActionView]:
 
 
 def _standing(view: MeetingView, action: ActionView, as_at: date) -> Standing:
-    days = view.body.settings.due_soon_days
-    return standing(action.status, action.due_on, action.slips, as_at, days)
+    return standing_by(view.body.settings, action.status, action.due_on, action.slips, as_at)
 
 
 def _action_line(action: ActionView, how: Standing) -> ExceptionLine:
@@ -97,6 +126,18 @@ def _action_line(action: ActionView, how: Standing) -> ExceptionLine:
         detail=_due_words(action),
         target=action.id,
         reviewed=action.reviewed_here,
+    )
+
+
+def _concern_line(concern: ConcernView, as_at: date) -> ExceptionLine:
+    return ExceptionLine(
+        level="A",
+        status=f"Concern {(as_at - concern.raised_on).days} d",
+        ref=concern.ref,
+        what=concern.title,
+        detail=f"{count(len(concern.parts), 'entry', 'entries')}, last {concern.parts[-1].meeting}",
+        target=concern.id,
+        reviewed=concern.touched_here,
     )
 
 
@@ -124,8 +165,27 @@ def _minutes_line(view: MeetingView) -> ExceptionLine:
     )
 
 
+def _paper_line(item: ItemView) -> ExceptionLine:
+    level, status, what = _PAPERS[item.paper_state]
+    return ExceptionLine(
+        level=level, status=status, ref=item.paper, what=what, detail="", target=item.id, about=PAPER
+    )
+
+
+def _chair_line(view: MeetingView, action: ChairActionView) -> ExceptionLine:
+    return ExceptionLine(
+        level="A",
+        status="By the chair",
+        ref=day(action.taken_on),
+        what=action.text,
+        detail="to report" if not view.status.is_closed else "reported",
+        target=action.id,
+        about=CHAIR_ACTION,
+    )
+
+
 def _carried_line(view: MeetingView, item: ItemView, as_at: date) -> ExceptionLine:
-    number = re.search(r"\d+$", item.carried_from)
+    number = re.search(r"(?<!\w)\d+$", item.carried_from)
     held = dict(view.meetings).get(int(number.group())) if number else None
     age = f"{(as_at - held).days} d" if held else ""
     return ExceptionLine(

@@ -4,26 +4,45 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 from uuid import UUID
 
 from sqlmodel import col, select
 
 from cqrm.meeting.references import NumberedMeeting
-from cqrm.models import Action, AgendaItem, Attendance, Decision, Meeting, Note
+from cqrm.models import (
+    Action,
+    AgendaItem,
+    Attendance,
+    Concern,
+    ConcernEntry,
+    Decision,
+    Escalation,
+    Meeting,
+    Note,
+)
 from cqrm.store.queries.agenda import meeting_of_item
 from cqrm.store.queries.bodies import body_view
 from cqrm.store.queries.meeting_view import meeting_frame
 from cqrm.store.work import Look
 from cqrm.terms.clock import local
-from cqrm.terms.enums import EntryKind, MeetingStatus
+from cqrm.terms.enums import EntryKind, MeetingKind, MeetingStatus
 from cqrm.terms.errors import NotFound, Refused
 from cqrm.terms.settings import BodySettings
 from cqrm.terms.views.body import BodyView
 from cqrm.terms.views.record import ItemView
 from cqrm.terms.words import clock_time
 
-Entry = Note | Decision | Action
+Entry = Note | Decision | Action | Escalation | ConcernEntry
 """A row of the record of an item."""
+
+_TABLES: dict[EntryKind, type[Entry]] = {
+    EntryKind.DECISION: Decision,
+    EntryKind.ACTION: Action,
+    EntryKind.ESCALATION: Escalation,
+    EntryKind.CONCERN: ConcernEntry,
+}
+"""Where an entry of a kind is kept; every other kind is a note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +55,7 @@ class Occasion:
     @property
     def name(self) -> str:
         """The meeting as people call it: "CQRM 14"."""
-        return f"{self.body.label} {self.meeting.number}"
+        return f"{self.body.label} {self.meeting.called}"
 
     @property
     def settings(self) -> BodySettings:
@@ -78,19 +97,22 @@ def not_over(look: Look, meeting_id: UUID) -> Here:
     return here
 
 
-def in_session(look: Look, meeting_id: UUID) -> Here:
-    """A meeting that is going on.
+def in_session(look: Look, meeting_id: UUID, *, or_adjourned: bool = False) -> Here:
+    """A meeting that is going on; or one that is adjourned, for what may be done without going on with it.
 
     Raises:
         Refused: it has not started, is adjourned, cancelled or closed.
     """
     here = find_meeting(look, meeting_id)
-    _refuse_unless_in_session(here, here.meeting.status)
+    if not (or_adjourned and here.meeting.status is MeetingStatus.ADJOURNED):
+        _refuse_unless_in_session(here, here.meeting.status)
     return here
 
 
 def find_place(look: Look, item_id: UUID) -> tuple[ItemView, Occasion]:
     """An item of a meeting in session, for what is put beside it and changes neither; remembered, so cheap.
+
+    What is said of an item that is taken with another stands at that one.
 
     Raises:
         NotFound: the item is not, or no longer, on an agenda.
@@ -99,6 +121,8 @@ def find_place(look: Look, item_id: UUID) -> tuple[ItemView, Occasion]:
     meeting_id = meeting_of_item(look, item_id)
     frame = meeting_frame(look, meeting_id) if meeting_id is not None else None
     item = frame.item(item_id) if frame is not None else None
+    if item is not None and item.taken_with_id is not None and frame is not None:
+        item = frame.item(item.taken_with_id)
     if frame is None or item is None:
         raise _no_such_item()
     occasion = Occasion(frame, frame.body)
@@ -136,41 +160,45 @@ def find_entry(look: Look, entry_id: UUID, kind: EntryKind) -> Entry:
     Raises:
         NotFound: it is not, or no longer, in the record.
     """
-    entry: Entry | None
-    if kind is EntryKind.DECISION:
-        entry = look.session.get(Decision, entry_id)
-    elif kind is EntryKind.ACTION:
-        entry = look.session.get(Action, entry_id)
-    else:
-        entry = look.session.get(Note, entry_id)
+    entry = cast("Entry | None", look.session.get(_TABLES.get(kind, Note), entry_id))
     if entry is None:
         raise NotFound("That entry is no longer in the record.")
     return entry
 
 
 def entries_of(look: Look, item_id: UUID) -> list[Entry]:
-    """The record of an item in its order: notes, decisions and actions together."""
+    """The record of an item in its order, entries of every kind together."""
     entries: list[Entry] = [
         *look.session.exec(select(Note).where(Note.item_id == item_id)),
         *look.session.exec(select(Decision).where(Decision.item_id == item_id)),
         *look.session.exec(select(Action).where(Action.item_id == item_id)),
+        *look.session.exec(select(Escalation).where(Escalation.item_id == item_id)),
+        *look.session.exec(select(ConcernEntry).where(ConcernEntry.item_id == item_id)),
     ]
     return sorted(entries, key=lambda entry: entry.position)
 
 
 def scheduled_meetings(look: Look, body_id: UUID) -> list[Meeting]:
-    """The meetings of a body that are not cancelled, by number."""
+    """The ordinary meetings of a body that are not cancelled, by number."""
     return list(
         look.session.exec(
             select(Meeting)
-            .where(Meeting.body_id == body_id, Meeting.status != MeetingStatus.CANCELLED)
+            .where(
+                Meeting.body_id == body_id,
+                Meeting.kind == MeetingKind.ORDINARY,
+                Meeting.status != MeetingStatus.CANCELLED,
+            )
             .order_by(col(Meeting.number))
         )
     )
 
 
-def entry_name(entry: Entry, item: AgendaItem) -> str:
+def entry_name(look: Look, entry: Entry, item: AgendaItem) -> str:
     """How a label calls an entry: its reference, or "note in item 7"; never what it says."""
+    if isinstance(entry, ConcernEntry):
+        concern = look.session.get(Concern, entry.concern_id)
+        ref = concern.ref if concern is not None else "concern"
+        return ref if entry.raises else f"entry in {ref}"
     if not isinstance(entry, Note):
         return entry.ref
     kinds = {EntryKind.PARK: "parked matter", EntryKind.PRIVATE: "private note"}
@@ -196,4 +224,4 @@ def _refuse_unless_in_session(here: Occasion, status: MeetingStatus) -> None:
     if status is MeetingStatus.PLANNED:
         raise Refused(f"{here.name} has not started.", "Start the meeting first.")
     if status is MeetingStatus.ADJOURNED:
-        raise Refused(f"{here.name} is adjourned.", "Start the meeting again first.")
+        raise Refused(f"{here.name} is adjourned.", "Resume the meeting first.")

@@ -31,7 +31,14 @@ def meeting_view(look: Look, meeting_id: UUID) -> MeetingView:
     numbers = _MinuteNumbers(look, frame)
     entries = record_of(look, frame)
     items = tuple(numbers.with_record(item, entries.get(item.id, ())) for item in frame.items)
-    return replace(frame, items=items, decision_refs=_next_references(look, frame))
+    decision, action, escalation, concern = _next_references(look, frame)
+    return replace(
+        frame,
+        items=items,
+        decision_refs=(decision, action),
+        next_escalation=escalation,
+        next_concern=concern,
+    )
 
 
 def has_minute_number(entry: EntryView) -> bool:
@@ -97,17 +104,17 @@ def _minuted_before(look: Look, view: MeetingView, pattern: Pattern) -> int:
 
     return sum(
         row.notes
-        for row in minuted_before(look, view.body.id, view.number)
+        for row in minuted_before(look, view.body.id, view.number, view.designation)
         if counts_together(pattern, row.held_on, view.held_on)
     )
 
 
-def _next_references(look: Look, view: MeetingView) -> tuple[str, str]:
-    """What the next decision and the next action will be called, in the item that is open."""
+_REFERENCED = (NumberKind.DECISION, NumberKind.ACTION, NumberKind.ESCALATION, NumberKind.CONCERN)
+
+
+def _next_references(look: Look, view: MeetingView) -> tuple[str, ...]:
+    """What the next decision, action, escalation and concern will be called, in the item that is open."""
     item = view.open_item or next(iter(view.items), None)
     if item is None:
-        return "", ""
-    decision = Series(NumberKind.DECISION, view.body, view, item)
-    action = Series(NumberKind.ACTION, view.body, view, item)
-    next_decision, next_action = next_references(look, decision, action)
-    return next_decision, next_action
+        return ("",) * len(_REFERENCED)
+    return next_references(look, *(Series(kind, view.body, view, item) for kind in _REFERENCED))

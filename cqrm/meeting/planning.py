@@ -11,14 +11,14 @@ from zoneinfo import ZoneInfo
 from sqlmodel import col, select
 
 from cqrm.agenda.loading import find_template
-from cqrm.agenda.numbering import NumberKind, Numbers, compile_pattern
+from cqrm.agenda.numbering import NumberKind, Numbers, YearKind, compile_pattern, counter_year
 from cqrm.agenda.template import AgendaTemplate
 from cqrm.meeting.clean_fields import required_line
 from cqrm.meeting.folders import template_folders
 from cqrm.models import AgendaItem, Attendance, Body, BodyParty, Meeting, Membership, Organisation
 from cqrm.store.work import Look, Work
 from cqrm.terms.acts.set_up import NewMeeting
-from cqrm.terms.enums import MeetingStatus, Side
+from cqrm.terms.enums import MeetingKind, MeetingStatus, Side
 from cqrm.terms.errors import NotFound, Refused
 from cqrm.terms.settings import BodySettings
 
@@ -27,9 +27,16 @@ Folders = tuple[Path, ...]
 
 
 def plan_meeting(
-    work: Work, body: Body, when: NewMeeting, *, number: int, folders: Folders | None = None
+    work: Work,
+    body: Body,
+    when: NewMeeting,
+    *,
+    number: int,
+    folders: Folders | None = None,
+    template: str = "",
+    designation: str = "",
 ) -> Meeting:
-    """Add a meeting with the items of the body's template and an attendance row for everybody.
+    """Add a meeting with the items of a template and an attendance row for everybody.
 
     Args:
         work: the unit of work.
@@ -37,6 +44,8 @@ def plan_meeting(
         when: day, times and place.
         number: its number in the body.
         folders: of the person's own templates; None for their documents folder.
+        template: the key of the template; empty for the body's.
+        designation: what an extraordinary meeting is counted as; empty for an ordinary one.
 
     Raises:
         Refused: the times or the place cannot be used, or another meeting has the same reference.
@@ -44,22 +53,25 @@ def plan_meeting(
     """
     settings = BodySettings.from_dict(body.settings)
     start, end = meeting_times(when.held_on, when.starts_at, when.ends_at, settings.zone)
-    template = find_template(settings.template, template_folders() if folders is None else folders)
+    own = template_folders() if folders is None else folders
+    agenda = find_template(template or settings.template, own)
     meeting = work.add(
         Meeting(
             id=work.new_id(),
             body_id=body.id,
             number=number,
-            ref=_free_reference(work, body, settings, number, when.held_on),
+            ref=_free_reference(work, body, settings, designation or str(number), when.held_on),
             held_on=when.held_on,
             planned_start=start,
             planned_end=end,
             place=required_line(when.place, "the place of the meeting"),
             status=MeetingStatus.PLANNED,
-            template_key=template.key,
+            kind=MeetingKind.EXTRAORDINARY if designation else MeetingKind.ORDINARY,
+            designation=designation,
+            template_key=agenda.key,
         )
     )
-    _add_items(work, meeting, template)
+    _add_items(work, meeting, agenda)
     for position, member in enumerate(members_of(work, body.id), 1):
         work.add(
             Attendance(id=work.new_id(), meeting_id=meeting.id, person_id=member.person_id, position=position)
@@ -107,8 +119,8 @@ def lead_organisations(look: Look, body_id: UUID) -> dict[Side, Organisation]:
 
 
 def newest_meeting(look: Look, body_id: UUID, *, cancelled: bool = True) -> Meeting | None:
-    """The meeting of a body with the highest number; ``cancelled`` says whether such a one counts."""
-    query = select(Meeting).where(Meeting.body_id == body_id)
+    """The ordinary meeting with the highest number; ``cancelled`` says whether such a one counts."""
+    query = select(Meeting).where(Meeting.body_id == body_id, Meeting.kind == MeetingKind.ORDINARY)
     if not cancelled:
         query = query.where(Meeting.status != MeetingStatus.CANCELLED)
     return look.session.exec(query.order_by(col(Meeting.number).desc())).first()
@@ -126,10 +138,18 @@ def find_body(look: Look, body_id: UUID) -> Body:
     return body
 
 
-def _free_reference(look: Look, body: Body, settings: BodySettings, number: int, held_on: date) -> str:
-    """The reference by the body's pattern; commands and links find a meeting by it alone."""
-    pattern = compile_pattern(settings.meeting_pattern, NumberKind.MEETING)
-    ref = pattern.render(Numbers(meeting=number, held_on=held_on, code=body.code, label=body.label))
+def _free_reference(look: Look, body: Body, settings: BodySettings, called: str, held_on: date) -> str:
+    """The reference by the body's pattern; commands and links find a meeting by it alone.
+
+    A pattern that counts by the day still tells an extraordinary meeting from the ordinary one of that month.
+    """
+    year = YearKind(settings.numbering_year)
+    pattern = compile_pattern(settings.meeting_pattern, NumberKind.MEETING, year)
+    count = _meetings_of_year(look, body.id, held_on, year) + 1
+    numbers = Numbers(meeting=called, held_on=held_on, code=body.code, label=body.label, count=count)
+    ref = pattern.render(numbers)
+    if not called.isdigit() and "meeting" not in pattern.fields:
+        ref = f"{ref}-{called}"
     taken = {known.casefold() for known in look.session.exec(select(Meeting.ref))}
     if ref.casefold() in taken:
         raise Refused(
@@ -137,6 +157,14 @@ def _free_reference(look: Look, body: Body, settings: BodySettings, number: int,
             "Give the body another code, or put {meeting} into the pattern of its meetings.",
         )
     return ref
+
+
+def _meetings_of_year(look: Look, body_id: UUID, held_on: date, year: YearKind) -> int:
+    """How many ordinary meetings of a body there are in the year of a day, cancelled ones included."""
+    meetings = look.session.exec(
+        select(Meeting).where(Meeting.body_id == body_id, Meeting.kind == MeetingKind.ORDINARY)
+    )
+    return sum(counter_year(m.held_on, year) == counter_year(held_on, year) for m in meetings)
 
 
 def _add_items(work: Work, meeting: Meeting, template: AgendaTemplate) -> None:

@@ -28,7 +28,7 @@ from cqrm.terms.acts.prepare import CancelMeeting, ChangeItem, ChangeMeeting, Pl
 from cqrm.terms.acts.questions import OfferNextMeeting
 from cqrm.terms.acts.set_up import NewMeeting
 from cqrm.terms.clock import local
-from cqrm.terms.enums import MeetingStatus
+from cqrm.terms.enums import MeetingKind, MeetingStatus
 from cqrm.terms.errors import NotFound, Refused
 from cqrm.terms.settings import BodySettings
 from cqrm.terms.views.meeting import Acted, MeetingView
@@ -80,7 +80,7 @@ def plan_next_meeting(work: Work, act: PlanNextMeeting, folders: Folders | None 
     number = _number(work, body, when)
     _check_later(work, body, number, when.held_on)
     meeting = plan_meeting(work, body, when, number=number, folders=folders)
-    meeting.chair_id, meeting.minute_taker_id = _officers(work, body, before=number)
+    meeting.chair_id, meeting.minute_taker_id = officers(work, body, before=number)
     carry_into(work, meeting)
     label = f"Planned {body.label} {number} for {screen_date(meeting.held_on)}"
     work.label(label, kind=_KIND, meeting=meeting.id)
@@ -138,7 +138,7 @@ def cancel_meeting(work: Work, act: CancelMeeting) -> Acted:
     reason = fields.required(act.reason, "the reason")
     meeting.status, meeting.status_reason = MeetingStatus.CANCELLED, reason
     later = next_planned(work, meeting)
-    if later is not None:
+    if later is not None and meeting.kind is MeetingKind.ORDINARY:
         carry_into(work, later)
     label = f"Cancelled {here.name}: {reason}"
     return acted(work, meeting.id, label, kind=_KIND, removed_characters=fields.removed)
@@ -176,7 +176,12 @@ def _planned_already(look: Look, body_id: UUID, when: NewMeeting | None) -> Meet
         return newest if newest is not None and newest.status is MeetingStatus.PLANNED else None
     same = Meeting.held_on == when.held_on if when.number is None else Meeting.number == when.number
     return look.session.exec(
-        select(Meeting).where(Meeting.body_id == body_id, Meeting.status == MeetingStatus.PLANNED, same)
+        select(Meeting).where(
+            Meeting.body_id == body_id,
+            Meeting.kind == MeetingKind.ORDINARY,
+            Meeting.status == MeetingStatus.PLANNED,
+            same,
+        )
     ).first()
 
 
@@ -197,7 +202,11 @@ def _check_later(look: Look, body: Body, number: int, held_on: date) -> None:
     """Meetings are held in the order of their numbers; a cancelled one stands in nobody's way."""
     others = look.session.exec(
         select(Meeting)
-        .where(Meeting.body_id == body.id, Meeting.status != MeetingStatus.CANCELLED)
+        .where(
+            Meeting.body_id == body.id,
+            Meeting.kind == MeetingKind.ORDINARY,
+            Meeting.status != MeetingStatus.CANCELLED,
+        )
         .order_by(col(Meeting.number))
     ).all()
     for other in others:
@@ -214,7 +223,7 @@ def _check_later(look: Look, body: Body, number: int, held_on: date) -> None:
             )
 
 
-def _officers(look: Look, body: Body, *, before: int) -> tuple[UUID | None, UUID | None]:
+def officers(look: Look, body: Body, *, before: int) -> tuple[UUID | None, UUID | None]:
     """Chair and minute taker of a new meeting: those of the meeting before who are still members.
 
     Somebody who only stood in for the chair does not follow them.
@@ -225,6 +234,7 @@ def _officers(look: Look, body: Body, *, before: int) -> tuple[UUID | None, UUID
         select(Meeting)
         .where(
             Meeting.body_id == body.id,
+            Meeting.kind == MeetingKind.ORDINARY,
             Meeting.number < before,
             Meeting.status != MeetingStatus.CANCELLED,
         )
@@ -241,9 +251,11 @@ def _move(work: Work, meeting: Meeting, name: str, held_on: date, reason: str) -
         raise Refused(f"{name} has been opened, so its date cannot be changed.")
     if not reason:
         raise Refused("Another date needs a reason: a postponement is minuted.", "Type the reason.")
-    _check_later(work, find_body(work, meeting.body_id), meeting.number, held_on)
+    ordinary = meeting.kind is MeetingKind.ORDINARY
+    if ordinary:
+        _check_later(work, find_body(work, meeting.body_id), meeting.number, held_on)
     meeting.held_on, meeting.status_reason = held_on, reason
-    moved = follow_meeting(work, meeting)
+    moved = follow_meeting(work, meeting) if ordinary else 0
     tail = f" ({count(moved, 'action')} due then moved too)" if moved else ""
     return f"{screen_date(held_on)}, {reason}{tail}"
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from cqrm.meeting.folders import documents_root, safe_name
+from cqrm.meeting.house import house_notes, house_path
 from cqrm.terms.enums import DocumentKind, ReaderGroup
 from cqrm.terms.errors import ExportFailed
 from cqrm.terms.views.closing import DocumentView, Published
@@ -20,6 +21,7 @@ def write_documents(
     folder: str = "",
     kinds: tuple[DocumentKind, ...] = DEFAULT_KINDS,
     progress: Callable[[str, int, int], None] | None = None,
+    house: str = "",
 ) -> Published:
     """Write the documents of a meeting; a document that fails is reported and does not stop the others.
 
@@ -29,32 +31,54 @@ def write_documents(
         folder: where; empty means the meeting's folder.
         kinds: which documents.
         progress: told the file's name, its place and the number of files before each one is written.
+        house: the house file to use instead of the body's.
     """
     from cqrm.documents.writing import put_in_place
 
     place = Path(folder).expanduser() if folder else meeting_folder(issued)
+    template = house_of(issued, house)
     results: list[DocumentView] = []
     for number, kind in enumerate(kinds, 1):
         name = document_name(issued, kind, readers)
         if progress is not None:
             progress(name, number, len(kinds))
         try:
-            path = put_in_place(_bytes(issued, kind, readers), place / name)
+            path = put_in_place(_bytes(issued, kind, readers, template), place / name)
             results.append(DocumentView(name=path.name, path=str(path)))
         except ExportFailed as problem:
             results.append(DocumentView(name=name, path="", error=str(problem)))
-    return Published(folder=str(place), documents=tuple(results))
+    return Published(folder=str(place), documents=tuple(results), notes=_notes(template))
 
 
-def write_over(issued: IssuedSnapshot, kind: DocumentKind, readers: ReaderGroup, path: Path) -> Path:
+def write_over(
+    issued: IssuedSnapshot, kind: DocumentKind, readers: ReaderGroup, path: Path, house: str = ""
+) -> Path:
     """Write one document under exactly this name; an old file of that name is replaced whole.
+
+    Args:
+        issued: the snapshot and its anchors.
+        kind: which document.
+        readers: for whom.
+        path: the file's name.
+        house: the house file to use instead of the body's.
 
     Raises:
         ExportFailed: the file could not be written; an old one is untouched.
     """
     from cqrm.documents.writing import replace_whole
 
-    return replace_whole(_bytes(issued, kind, readers), path)
+    template = house_of(issued, house)
+    return replace_whole(_bytes(issued, kind, readers, template), path)
+
+
+def house_of(issued: IssuedSnapshot, house: str = "") -> Path | None:
+    """The house file for a meeting's documents; None for the looks that come with the program.
+
+    The one named for once, else the one in the body's settings, else ``house.docx`` in the folder of the
+    body's documents or in the one around it.
+    """
+    folder = meeting_folder(issued).parent
+    return house_path(house or issued.house_file, (folder, folder.parent))
 
 
 def document_name(issued: IssuedSnapshot, kind: DocumentKind, readers: ReaderGroup) -> str:
@@ -65,12 +89,22 @@ def document_name(issued: IssuedSnapshot, kind: DocumentKind, readers: ReaderGro
     return f"{file_stem(kind, issued.snapshot, readers)}{preview}.docx"
 
 
-def _bytes(issued: IssuedSnapshot, kind: DocumentKind, readers: ReaderGroup) -> bytes:
+def _bytes(issued: IssuedSnapshot, kind: DocumentKind, readers: ReaderGroup, template: Path | None) -> bytes:
     from cqrm.documents.catalogue import make_document
 
     return make_document(
-        kind, issued.snapshot, readers, content_hash=issued.content_hash, sequence=issued.chain_seq
+        kind, issued.snapshot, readers, template, content_hash=issued.content_hash, sequence=issued.chain_seq
     )
+
+
+def _notes(template: Path | None) -> tuple[str, ...]:
+    """What the house file lacks; one that is refused has told so with each document."""
+    if template is None:
+        return ()
+    try:
+        return house_notes(template)
+    except ExportFailed:
+        return ()
 
 
 def meeting_folder(issued: IssuedSnapshot) -> Path:

@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from cqrm.agenda.quorum_rule import Present, QuorumRule, QuorumState, evaluate, quorum_words
+from cqrm.meeting.timing import sat
 from cqrm.terms.enums import Capacity, Side
 from cqrm.terms.views.attendance import AttendanceView
 from cqrm.terms.views.body import BodyView
@@ -44,30 +45,56 @@ def rule_of(quorum: str) -> QuorumRule:
     return QuorumRule.from_dict(json.loads(quorum or "{}"))
 
 
-def state_at(view: MeetingView, at: datetime) -> QuorumState:
-    """How the quorum stands, or stood, at a moment."""
-    return quorum_at(view.body, view.attendance, at)
+def state_at(view: MeetingView, at: datetime, item: UUID | None = None) -> QuorumState:
+    """How the quorum stands, or stood, at a moment.
+
+    Whoever withdrew from an item for an interest does not count to its quorum.
+
+    Args:
+        view: the meeting.
+        at: the moment.
+        item: for which item; None for the one under discussion then.
+    """
+    out = withdrawn_at(view, at) if item is None else view.withdrawn_from(item)
+    return quorum_at(view.body, view.attendance, at, out)
+
+
+def withdrawn_at(view: MeetingView, at: datetime) -> frozenset[UUID]:
+    """Who (by id) is out at a moment, withdrawn from the item under discussion then."""
+    if not view.declarations:
+        return frozenset()
+    item = view.item_at(at)
+    return view.withdrawn_from(item.id if item else None)
 
 
 def if_leaves(view: MeetingView, attendance: UUID, now: datetime) -> QuorumState:
     """How the quorum would stand if one person left now."""
     # Their line stays: a member who has gone may be represented by a deputy.
     rest = [replace(a, spans=()) if a.id == attendance else a for a in view.attendance]
-    return quorum_at(view.body, rest, now)
+    return quorum_at(view.body, rest, now, withdrawn_at(view, now))
 
 
-def quorum_at(body: BodyView, attendance: Iterable[AttendanceView], at: datetime) -> QuorumState:
-    """How the quorum stands at a moment with these people's times."""
-    return evaluate(rule_of(body.settings.quorum), counted(attendance, at))
+def if_withdraws(view: MeetingView, person: UUID, item: UUID | None, now: datetime) -> QuorumState:
+    """How the quorum of an item stands now without one person (by id)."""
+    return quorum_at(view.body, view.attendance, now, view.withdrawn_from(item) | {person})
 
 
-def counted(attendance: Iterable[AttendanceView], at: datetime) -> list[Present]:
-    """Those in the room at a moment who may count.
+def quorum_at(
+    body: BodyView, attendance: Iterable[AttendanceView], at: datetime, out: frozenset[UUID] = frozenset()
+) -> QuorumState:
+    """How the quorum stands with these people's times; ``out`` are people (by id) who withdrew."""
+    return evaluate(rule_of(body.settings.quorum), counted(attendance, at, out))
+
+
+def counted(
+    attendance: Iterable[AttendanceView], at: datetime, out: frozenset[UUID] = frozenset()
+) -> list[Present]:
+    """Those in the room at a moment who may count; ``out`` are people (by id) who withdrew.
 
     Members count; somebody else counts only as the deputy of a member who is not here, one deputy for each.
     Whether deputies count at all is for the rule to say. Those in attendance and observers never count.
     """
-    here = [a for a in attendance if a.is_here(at)]
+    here = [a for a in attendance if a.is_here(at) and a.person.id not in out]
     members = {a.person.id for a in attendance if a.person.capacity is Capacity.MEMBER}
     spoken_for = {a.person.id for a in here}
     present: list[Present] = []
@@ -83,23 +110,31 @@ def counted(attendance: Iterable[AttendanceView], at: datetime) -> list[Present]
 def timeline(view: MeetingView, now: datetime) -> tuple[Stretch, ...]:
     """The meeting from its start until now, or its end, in stretches that were quorate or not; oldest first.
 
-    Empty until the meeting has started.
+    Empty until the meeting has started. The time between two sittings belongs to no stretch.
     """
-    if view.started_at is None:
-        return ()
-    end = view.ended_at or now
-    moments = {
-        m for a in view.attendance for s in a.spans for m in (s.arrived_at, s.left_at) if m is not None
-    }
-    starts = [view.started_at, *sorted(m for m in moments if view.started_at < m < end)]
+    moments = turning_points(view)
     stretches: list[Stretch] = []
-    for start, until in zip(starts, [*starts[1:], max(end, view.started_at)], strict=True):
-        state = state_at(view, start)
-        if stretches and stretches[-1].quorate == state.quorate:
-            stretches[-1] = replace(stretches[-1], end=until)
-        else:
-            stretches.append(Stretch(start=start, end=until, state=state, words=words(view.body, state)))
+    for begin, end in sat(view, now):
+        starts = [begin, *sorted(m for m in moments if begin < m < end)]
+        for start, until in zip(starts, [*starts[1:], end], strict=True):
+            state = state_at(view, start)
+            last = stretches[-1] if stretches else None
+            if last is not None and last.quorate == state.quorate and last.end == start:
+                stretches[-1] = replace(last, end=until)
+            else:
+                words_of = words(view.body, state)
+                stretches.append(Stretch(start=start, end=until, state=state, words=words_of))
     return tuple(stretches)
+
+
+def turning_points(view: MeetingView) -> set[datetime]:
+    """When the quorum may have changed: arrivals, departures, items from which somebody withdrew."""
+    spans = [span for attendance in view.attendance for span in attendance.spans]
+    moments = {m for span in spans for m in (span.arrived_at, span.left_at) if m is not None}
+    for item in view.items:
+        if view.withdrawn_from(item.id):
+            moments |= {m for v in item.visits for m in (v.started_at, v.ended_at) if m is not None}
+    return moments
 
 
 def side_names(body: BodyView) -> dict[Side, str]:

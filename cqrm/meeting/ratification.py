@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from uuid import UUID
+
 from sqlmodel import col, select
 
+from cqrm.agenda.quorum_rule import QuorumState
 from cqrm.meeting.lookups import Occasion
 from cqrm.meeting.quorum_now import quorum_at, to_stored
 from cqrm.models import Decision
 from cqrm.store.queries.attendance import attendance_list
 from cqrm.store.queries.bodies import directory
+from cqrm.store.queries.people_side import declarations_of
 from cqrm.store.work import Work
 from cqrm.terms.views.attendance import AttendanceView
 from cqrm.terms.words import join
@@ -17,6 +22,17 @@ from cqrm.terms.words import join
 def attendance_of(work: Work, here: Occasion) -> tuple[AttendanceView, ...]:
     """The attendance list as it stands in this unit of work."""
     return attendance_list(work, here.meeting.id, directory(work, here.body.id))
+
+
+def quorum_of_item(work: Work, here: Occasion, item: UUID, at: datetime) -> QuorumState:
+    """How the quorum of an item stood at a moment: without those who withdrew from it for an interest."""
+    declared = declarations_of(work, here.meeting.id)
+    out = frozenset(
+        d.person_id
+        for d in declared
+        if d.concerns(item) and d.handling is not None and d.handling.leaves_quorum
+    )
+    return quorum_at(here.body, attendance_of(work, here), at, out)
 
 
 def restate_quorum(work: Work, here: Occasion) -> str:
@@ -32,10 +48,9 @@ def restate_quorum(work: Work, here: Occasion) -> str:
     ).all()
     if not decisions:
         return ""
-    attendance = attendance_of(work, here)
     turned: dict[bool, list[str]] = {True: [], False: []}
     for decision in decisions:
-        state = quorum_at(here.body, attendance, decision.captured_at)
+        state = quorum_of_item(work, here, decision.item_id, decision.captured_at)
         stored = to_stored(here.body, state)
         if stored != decision.quorum:
             if state.quorate != decision.quorate and not decision.withdrawn:

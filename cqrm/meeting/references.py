@@ -1,4 +1,4 @@
-"""References of decisions and actions: what the next one is called, giving it out and giving it back."""
+"""References of decisions, actions, escalations and concerns: the next one, giving it out and back."""
 
 from __future__ import annotations
 
@@ -37,6 +37,11 @@ class NumberedMeeting(Protocol):
     @property
     def number(self) -> int:
         """Its number in the body."""
+        ...
+
+    @property
+    def called(self) -> str:
+        """What stands after the body's word for a meeting: "14", or "14X1" for an extraordinary one."""
         ...
 
     @property
@@ -103,20 +108,18 @@ class Series:
         return max(values, default=0)
 
 
-def read_counters(look: Look, *series: Series) -> Counters:
-    """The counters that some series of one meeting need: the meeting's, or those of all its body's."""
-    from cqrm.store.queries.meetings import counters_of_body, counters_of_meeting
+def read_counters(look: Look, series: Series) -> Counters:
+    """The counters that a series needs: the meeting's, or those of the series in all meetings of its body."""
+    from cqrm.store.queries.meetings import counters_of_meeting, counters_of_series
 
-    first = series[0]
-    if any(each.runs_on for each in series):
-        return counters_of_body(look, first.body.id)
-    return counters_of_meeting(look, first.meeting.id)
+    if series.runs_on:
+        return counters_of_series(look, series.body.id, series.name)
+    return counters_of_meeting(look, series.meeting.id)
 
 
 def next_references(look: Look, *series: Series) -> tuple[str, ...]:
     """What the next record of each series of one meeting will be called."""
-    counters = read_counters(look, *series)
-    return tuple(each.reference(each.newest(counters) + 1) for each in series)
+    return tuple(each.reference(each.newest(read_counters(look, each)) + 1) for each in series)
 
 
 def take_reference(work: Work, series: Series) -> str:
@@ -144,14 +147,14 @@ def give_back_reference(work: Work, series: Series, reference: str) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _compiled(text: str, kind: NumberKind) -> Pattern:
-    # A body says which year its numbers run through by printing it: {fy} and {fyy} are the financial one.
-    year = YearKind.FINANCIAL if "{fy" in text else YearKind.CALENDAR
+def _compiled(text: str, kind: NumberKind, year: YearKind) -> Pattern:
     return compile_pattern(text, kind, year)
 
 
 def pattern_of(settings: BodySettings, kind: NumberKind) -> Pattern:
-    """The pattern that a body has set for minutes, decisions or actions.
+    """The pattern that a body has set for its minutes or for one of the records in them.
+
+    Its setting ``numbering_year`` says whether ``{year_n}`` starts again in January or in April.
 
     Raises:
         PatternError: the stored pattern cannot be used.
@@ -160,8 +163,10 @@ def pattern_of(settings: BodySettings, kind: NumberKind) -> Pattern:
         NumberKind.MINUTE: settings.minute_pattern,
         NumberKind.DECISION: settings.decision_pattern,
         NumberKind.ACTION: settings.action_pattern,
+        NumberKind.ESCALATION: settings.escalation_pattern,
+        NumberKind.CONCERN: settings.concern_pattern,
     }
-    return _compiled(texts[kind], kind)
+    return _compiled(texts[kind], kind, YearKind(settings.numbering_year))
 
 
 def counts_together(pattern: Pattern, held_on: date, other: date) -> bool:
@@ -175,7 +180,7 @@ def render(pattern: Pattern, body: BodyView, meeting: NumberedMeeting, item: int
     """A reference or minute number in full."""
     return pattern.render(
         Numbers(
-            meeting=meeting.number,
+            meeting=meeting.called,
             held_on=meeting.held_on,
             code=body.code,
             label=body.label,

@@ -7,10 +7,21 @@ from sqlmodel import select
 from cqrm.agenda.numbering import NumberKind
 from cqrm.meeting.amend import is_withdrawn
 from cqrm.meeting.answers import acted
+from cqrm.meeting.changed_concerns import take_out_entry
 from cqrm.meeting.clean_fields import FieldCleaner
 from cqrm.meeting.lookups import Here, entry_name, find_entry, find_item, in_session
 from cqrm.meeting.references import Series, give_back_reference
-from cqrm.models import Action, ActionOwner, ActionUpdate, AgendaItem, Decision, DueRevision, Note
+from cqrm.models import (
+    Action,
+    ActionOwner,
+    ActionUpdate,
+    AgendaItem,
+    ConcernEntry,
+    Decision,
+    DueRevision,
+    Escalation,
+    Note,
+)
 from cqrm.store.queries.history import as_taken_out
 from cqrm.store.work import Work
 from cqrm.terms.acts.conduct import RemoveEntry
@@ -19,12 +30,21 @@ from cqrm.terms.errors import Refused
 from cqrm.terms.views.meeting import Acted
 
 _KIND = "change"
+_KINDS = {
+    Decision: NumberKind.DECISION,
+    Action: NumberKind.ACTION,
+    Escalation: NumberKind.ESCALATION,
+}
+
+Numbered = Decision | Action | Escalation
+"""What is read back and keeps its number from then on."""
 
 
 def remove_entry(work: Work, act: RemoveEntry) -> Acted:
     """Take an entry out of the record; one that was made of a note becomes that note again.
 
-    A decision or action that stood at read-back is withdrawn instead: it keeps its number and is printed so.
+    A decision, action or escalation that stood at read-back is withdrawn instead: it keeps its number and is
+    printed so.
 
     Raises:
         Refused: the meeting is not in session, or the entry was read back and there is no reason, or it is
@@ -33,13 +53,13 @@ def remove_entry(work: Work, act: RemoveEntry) -> Acted:
     entry = find_entry(work, act.entry, act.kind)
     here = in_session(work, entry.meeting_id)
     item = find_item(work, entry.item_id)
-    name = entry_name(entry, item)
+    name = entry_name(work, entry, item)
     if isinstance(entry, Note):
         work.remove(entry)
         return acted(work, here.meeting.id, f"Removed {name}", kind=_KIND)
     if is_withdrawn(entry):
         raise Refused(f"{name} is withdrawn already.")
-    if entry.read_back:
+    if not isinstance(entry, ConcernEntry) and entry.read_back:
         return _withdraw(work, here, entry, act.reason)
     note = _note_again(work, entry)
     _take_out(work, here, item, entry)
@@ -49,7 +69,7 @@ def remove_entry(work: Work, act: RemoveEntry) -> Acted:
     return acted(work, here.meeting.id, f"Made {name} a note again", kind=_KIND, entry=note.id)
 
 
-def _withdraw(work: Work, here: Here, entry: Decision | Action, reason: str) -> Acted:
+def _withdraw(work: Work, here: Here, entry: Numbered, reason: str) -> Acted:
     fields = FieldCleaner()
     why = fields.line(reason)
     if not why:
@@ -57,7 +77,7 @@ def _withdraw(work: Work, here: Here, entry: Decision | Action, reason: str) -> 
             f"{entry.ref} was read back, so it keeps its number and can only be withdrawn.",
             "Give the reason.",
         )
-    if isinstance(entry, Decision):
+    if not isinstance(entry, Action):
         entry.withdrawn = why
     else:
         entry.status, entry.status_reason = ActionStatus.WITHDRAWN, why
@@ -66,17 +86,19 @@ def _withdraw(work: Work, here: Here, entry: Decision | Action, reason: str) -> 
     return acted(work, here.meeting.id, label, kind=_KIND, entry=entry.id, removed_characters=fields.removed)
 
 
-def _take_out(work: Work, here: Here, item: AgendaItem, entry: Decision | Action) -> None:
+def _take_out(work: Work, here: Here, item: AgendaItem, entry: Numbered | ConcernEntry) -> None:
     """Remove the row with what hangs on it; the newest number can be given out again."""
-    kind = NumberKind.DECISION if isinstance(entry, Decision) else NumberKind.ACTION
-    give_back_reference(work, Series(kind, here.body, here.meeting, item), entry.ref)
+    if isinstance(entry, ConcernEntry):
+        take_out_entry(work, here, item, entry)
+        return
+    give_back_reference(work, Series(_KINDS[type(entry)], here.body, here.meeting, item), entry.ref)
     for table in (ActionOwner, DueRevision, ActionUpdate) if isinstance(entry, Action) else ():
         for row in work.session.exec(select(table).where(table.action_id == entry.id)):
             work.remove(row)
     work.remove(entry)
 
 
-def _note_again(work: Work, entry: Decision | Action) -> Note | None:
+def _note_again(work: Work, entry: Numbered | ConcernEntry) -> Note | None:
     """The note an entry was made of, as it was, at the entry's present place."""
     if not entry.from_note_text:
         return None

@@ -12,19 +12,28 @@ from sqlmodel import col, select
 from cqrm.agenda.numbering import NumberKind, Numbers, compile_pattern
 from cqrm.meeting.numbering import meeting_view
 from cqrm.meeting.planning import find_body, lead_organisations
+from cqrm.meeting.rewording import change_lines, reworded, waiting_corrections
+from cqrm.meeting.snapshot_amendments import amendment_lines
 from cqrm.meeting.snapshot_attendance import attendance_lines
+from cqrm.meeting.snapshot_people import (
+    chairing_sentences,
+    declaration_lines,
+    first_day_end,
+    sitting_sentences,
+)
 from cqrm.meeting.snapshot_quorum import quorum_line
 from cqrm.meeting.snapshot_record import action_lines, item_lines
-from cqrm.models import Chairing, Meeting, Organisation, Person, SnapshotAnchor, SnapshotRow
-from cqrm.store.snapshots import open_form, sealed_form
+from cqrm.meeting.stored_minutes import newest_snapshot, read_snapshot
+from cqrm.models import Meeting, Organisation, SnapshotAnchor, SnapshotRow
+from cqrm.store.snapshots import sealed_form
 from cqrm.store.work import Look, Work
 from cqrm.terms.acts.questions import SeeSnapshot
 from cqrm.terms.clock import local
 from cqrm.terms.enums import MeetingStatus, Side
 from cqrm.terms.errors import NotFound, Refused
-from cqrm.terms.plain import from_plain, to_plain
+from cqrm.terms.plain import to_plain
 from cqrm.terms.settings import BodySettings
-from cqrm.terms.snapshot import SNAPSHOT_SCHEMA, MinutesSnapshot, Signatory
+from cqrm.terms.snapshot import SNAPSHOT_SCHEMA, ChairActionLine, MinutesSnapshot, Signatory
 from cqrm.terms.views.issue import IssuedSnapshot
 from cqrm.terms.views.meeting import MeetingView
 from cqrm.terms.words import clock_time, paper_weekday_date
@@ -48,22 +57,14 @@ def see_snapshot(look: Look, query: SeeSnapshot) -> IssuedSnapshot:
     row = newest_snapshot(look, meeting.id)
     anchor = look.session.get(SnapshotAnchor, row.id) if row is not None else None
     return IssuedSnapshot(
-        snapshot=_read(row) if row is not None else build(look, meeting, version=1, provisional=True),
+        snapshot=read_snapshot(row) if row is not None else build(look, meeting, version=1, provisional=True),
         body_short_name=body.short_name,
         documents_folder=settings.documents_folder,
+        house_file=settings.house_file,
         content_hash=row.content_hash if row is not None else "",
         chain_seq=anchor.seq if anchor is not None else None,
         chain_hash=anchor.hash if anchor is not None else "",
     )
-
-
-def newest_snapshot(look: Look, meeting_id: UUID) -> SnapshotRow | None:
-    """The row of the newest version, or nothing."""
-    return look.session.exec(
-        select(SnapshotRow)
-        .where(SnapshotRow.meeting_id == meeting_id)
-        .order_by(col(SnapshotRow.version).desc())
-    ).first()
 
 
 def store_snapshot(work: Work, meeting: Meeting) -> SnapshotRow:
@@ -80,16 +81,25 @@ def store_version(
 ) -> SnapshotRow:
     """Store the next version of the minutes: the newest one with some fields changed, which it lists.
 
-    Nothing is computed anew: names, roles and statuses stay as at the meeting.
+    Corrections that waited for it are taken in and listed first. Nothing is computed anew: names, roles and
+    statuses stay as at the meeting.
+
+    Raises:
+        NotFound: the meeting has no minutes yet.
     """
     row = newest_snapshot(work, meeting.id)
     if row is None:
         raise NotFound(f"{meeting.ref} has no minutes yet.")
-    before = _read(row)
+    before = read_snapshot(row)
+    version = before.version + 1
+    waiting = waiting_corrections(work, meeting.id)
+    for correction in waiting:
+        correction.version = version
+    changes = (*change_lines(before, waiting), *changes)
     return _store(
         work,
         meeting,
-        replace(before, version=before.version + 1, changes=changes, as_at=work.now(), **changed),
+        replace(reworded(before, waiting), version=version, changes=changes, as_at=work.now(), **changed),
     )
 
 
@@ -112,18 +122,28 @@ def build(look: Look, meeting: Meeting, *, version: int, provisional: bool) -> M
         number=view.number,
         provider=_name_of(leads.get(Side.PROVIDER)),
         contract=settings.contract,
+        assurance_scale=settings.assurance_scale,
         marking=settings.marking,
         held_on=view.held_on,
         starts_at=_clock(view, view.started_at or view.planned_start),
-        ends_at=_clock(view, view.ended_at or view.planned_end),
+        ends_at=_clock(view, first_day_end(view) or view.planned_end),
         place=view.place,
         chair=_person_words(view, view.chair_id),
         minute_taker=_person_words(view, view.minute_taker_id),
-        chairing=_chairing(look, view),
+        chairing=chairing_sentences(view, end),
+        sittings=sitting_sentences(view),
+        declarations=declaration_lines(view),
+        kind=view.kind,
+        designation=view.designation,
+        chair_actions=tuple(
+            ChairActionLine(taken_on=a.taken_on, text=a.text, reason=a.reason, audience=a.audience)
+            for a in view.chair_actions
+        ),
         quorum=quorum_line(view, end),
         attendance=attendance_lines(view),
         items=item_lines(view, _confirmed_here(look, view)),
         actions=action_lines(view),
+        amendments=amendment_lines(look, view),
         next_meeting=_next_meeting(look, meeting, settings),
         comments_by=view.held_on + timedelta(days=settings.comments_days),
         approval_sentence=settings.approval_sentence,
@@ -162,15 +182,13 @@ def _store(work: Work, meeting: Meeting, snapshot: MinutesSnapshot) -> SnapshotR
     return row
 
 
-def _read(row: SnapshotRow) -> MinutesSnapshot:
-    return from_plain(MinutesSnapshot, open_form(row.skeleton, row.texts))
-
-
 def _document_ref(view: MeetingView) -> str:
     pattern = compile_pattern(view.body.settings.document_pattern, NumberKind.DOCUMENT)
-    return pattern.render(
-        Numbers(meeting=view.number, held_on=view.held_on, code=view.body.code, label=view.body.label)
+    ref = pattern.render(
+        Numbers(meeting=view.called, held_on=view.held_on, code=view.body.code, label=view.body.label)
     )
+    # A reference by the month would be that of the ordinary meeting too.
+    return ref if view.designation in ref else f"{ref}/{view.designation}"
 
 
 def _clock(view: MeetingView, moment: datetime) -> str:
@@ -184,22 +202,6 @@ def _name_of(organisation: Organisation | None) -> str:
 def _person_words(view: MeetingView, person_id: UUID | None) -> str:
     person = next((p for p in view.directory if p.id == person_id), None)
     return ", ".join(filter(None, (person.name, person.role))) if person else ""
-
-
-def _chairing(look: Look, view: MeetingView) -> tuple[str, ...]:
-    """A sentence for each part of the meeting chaired by somebody other than the chair."""
-    spans = look.session.exec(
-        select(Chairing, Person)
-        .join(Person, col(Person.id) == col(Chairing.person_id))
-        .where(Chairing.meeting_id == view.id, Chairing.person_id != view.chair_id)
-        .order_by(col(Chairing.started_at))
-    ).all()
-    sentences = []
-    for span, person in spans:
-        start, end = _clock(view, span.started_at), _clock(view, span.ended_at or look.now())
-        if start != end:
-            sentences.append(f"{person.name} was in the chair from {start} to {end}.")
-    return tuple(sentences)
 
 
 def _next_meeting(look: Look, meeting: Meeting, settings: BodySettings) -> str:
@@ -221,8 +223,8 @@ def _next_meeting(look: Look, meeting: Meeting, settings: BodySettings) -> str:
 
 def _confirmed_here(look: Look, view: MeetingView) -> str:
     """The earlier meeting whose minutes this one confirmed."""
-    earlier = look.session.exec(select(Meeting.number).where(Meeting.confirmed_in_id == view.id)).first()
-    return "" if earlier is None else f"{view.body.label} {earlier}"
+    earlier = look.session.exec(select(Meeting).where(Meeting.confirmed_in_id == view.id)).first()
+    return "" if earlier is None else f"{view.body.label} {earlier.called}"
 
 
 def _signatories(view: MeetingView) -> tuple[Signatory, ...]:

@@ -9,7 +9,7 @@ from cqrm.terms.enums import Capacity, Presence, PresenceMode
 from cqrm.terms.snapshot import AttendanceLine
 from cqrm.terms.views.attendance import AttendanceView, SpanView
 from cqrm.terms.views.meeting import MeetingView
-from cqrm.terms.words import clock_time, join
+from cqrm.terms.words import clock_time, join, paper_date
 
 _ONE_MINUTE = timedelta(minutes=1)
 """An absence shorter than the clock on paper shows is none."""
@@ -102,14 +102,41 @@ def _joined(*parts: str) -> str:
 
 
 def _time_words(view: MeetingView, attendance: AttendanceView) -> str:
-    """``until 10:12 and from 10:24``; empty for somebody who was there from beginning to end."""
+    """``until 10:12 and from 10:24``; empty for somebody who was there from beginning to end.
+
+    Of a meeting that was adjourned, the words for each sitting with its day.
+    """
+    if len(view.sittings) < 2:
+        start = view.started_at or view.planned_start
+        return _words_between(view, attendance, start, view.ended_at)
+    said = [
+        (
+            _day(view, sitting.started_at),
+            _words_between(view, attendance, sitting.started_at, sitting.ended_at),
+        )
+        for sitting in view.sittings
+        if _was_at(attendance, sitting.started_at, sitting.ended_at)
+    ]
+    if len(said) == len(view.sittings) and not any(words for _, words in said):
+        return ""
+    days = {_day(view, sitting.started_at) for sitting in view.sittings}
+    if len(days) == 1:
+        return _times(view, attendance)
+    return join([f"{words} on {on}" if words else f"on {on}" for on, words in said])
+
+
+def _words_between(
+    view: MeetingView, attendance: AttendanceView, begun_at: datetime, ended_at: datetime | None
+) -> str:
+    """The stays of somebody in one sitting that did not last from its beginning to its end."""
     zone = view.body.settings.zone
     grace = timedelta(minutes=view.body.settings.arrival_grace_minutes)
-    start = (view.started_at or view.planned_start) + grace
     parts = []
     for arrived_at, left_at in _stays(attendance.spans):
-        late = arrived_at > start
-        early = left_at is not None and (view.ended_at is None or left_at < view.ended_at)
+        if not _overlaps(arrived_at, left_at, begun_at, ended_at):
+            continue
+        late = arrived_at > begun_at + grace
+        early = left_at is not None and (ended_at is None or left_at < ended_at)
         came = clock_time(local(arrived_at, zone))
         went = clock_time(local(left_at, zone)) if left_at is not None else ""
         if late and early:
@@ -119,6 +146,29 @@ def _time_words(view: MeetingView, attendance: AttendanceView) -> str:
         elif early:
             parts.append(f"until {went}")
     return join(parts)
+
+
+def _times(view: MeetingView, attendance: AttendanceView) -> str:
+    """``09:30 to 10:12 and from 14:00``: every stay, of a meeting that was adjourned within a day."""
+    zone = view.body.settings.zone
+    parts = []
+    for arrived_at, left_at in _stays(attendance.spans):
+        stays_on = left_at is None or left_at == view.ended_at
+        came, went = clock_time(local(arrived_at, zone)), clock_time(local(left_at or arrived_at, zone))
+        parts.append(f"from {came}" if stays_on else f"{came} to {went}")
+    return join(parts)
+
+
+def _was_at(attendance: AttendanceView, begun_at: datetime, ended_at: datetime | None) -> bool:
+    return any(_overlaps(came, went, begun_at, ended_at) for came, went in _stays(attendance.spans))
+
+
+def _overlaps(came: datetime, went: datetime | None, begun_at: datetime, ended_at: datetime | None) -> bool:
+    return (ended_at is None or came < ended_at) and (went is None or went > begun_at)
+
+
+def _day(view: MeetingView, moment: datetime) -> str:
+    return paper_date(local(moment, view.body.settings.zone).date())
 
 
 def _stays(spans: tuple[SpanView, ...]) -> list[tuple[datetime, datetime | None]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from cqrm.agenda.quorum_rule import QuorumState, SideState
-from cqrm.meeting.quorum_now import Stretch, rule_of, side_names, state_at, timeline
+from cqrm.meeting.quorum_now import Stretch, rule_of, side_names, state_at, timeline, turning_points
+from cqrm.meeting.timing import sat
 from cqrm.terms.clock import local
 from cqrm.terms.enums import EntryKind
 from cqrm.terms.snapshot import QuorumLine
@@ -48,9 +49,8 @@ def _matters(stretch: Stretch) -> bool:
 def _fewest_words(view: MeetingView, end: datetime) -> str:
     """``at least 4 for the ICB (2 needed) and 3 for the Trust (2 needed)``."""
     assert view.started_at is not None
-    spans = [span for attendance in view.attendance for span in attendance.spans]
-    changes = {moment for span in spans for moment in (span.arrived_at, span.left_at) if moment is not None}
-    within = [moment for moment in changes if view.started_at < moment < end]
+    sittings = sat(view, end)
+    within = [m for m in turning_points(view) if any(start < m < until for start, until in sittings)]
     states = [state_at(view, moment) for moment in (view.started_at, *within)]
     names = side_names(view.body)
     parts = []

@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from cqrm.meeting.due_words import words_at_capture, words_in_log
+from cqrm.meeting.earlier_minutes import minutes_referred_to
+from cqrm.terms.clock import local
 from cqrm.terms.enums import ActionStatus, EntryKind
-from cqrm.terms.progress import standing
+from cqrm.terms.progress import standing_by
+from cqrm.terms.settings import BodySettings
 from cqrm.terms.snapshot import ActionLine, EntryLine, ItemLine, OwnerLine
 from cqrm.terms.views.actions import ActionView
 from cqrm.terms.views.meeting import MeetingView
@@ -31,6 +34,8 @@ def item_lines(view: MeetingView, confirmed: str) -> tuple[ItemLine, ...]:
             purpose=item.purpose,
             lead=item.lead,
             paper=item.paper,
+            paper_state=item.paper_state,
+            taken_with=item.taken_with,
             carried_from=item.carried_from,
             outcome=_outcome(view, item, confirmed),
             entries=tuple(_entry_line(view, e) for e in item.entries),
@@ -41,13 +46,24 @@ def item_lines(view: MeetingView, confirmed: str) -> tuple[ItemLine, ...]:
 
 def _outcome(view: MeetingView, item: ItemView, confirmed: str) -> str:
     """What an item without decision or note of its own did all the same."""
-    if item.key == "last_minutes" and confirmed and not _decided(item):
-        return f"The minutes of {confirmed} were confirmed as an accurate record"
+    if item.key == "last_minutes" and not _decided(item) and (said := _last_minutes(view, confirmed)):
+        return said
     if item.key == "action_log" and not item.entries and any(a.reviewed_here for a in view.carried):
         reviewed = [a for a in view.carried if a.reviewed_here]
         closed = count(sum(not a.status.is_live for a in reviewed), "closed", "closed")
         return f"{count(len(reviewed), 'earlier action')} reviewed, {closed}; the full log is at Appendix A"
     return ""
+
+
+def _last_minutes(view: MeetingView, confirmed: str) -> str:
+    """How the earlier minutes were confirmed, or that amendments were recorded without confirming them."""
+    if not confirmed:
+        of = next((each.of for each in view.amendments), "")
+        recorded = f"Amendments to the minutes of {of} were recorded; the minutes were not confirmed"
+        return recorded if of else ""
+    agreed = [each for each in view.amendments if each.of == confirmed and not each.disputed]
+    subject = f", subject to {count(len(agreed), 'amendment')}" if agreed else ""
+    return f"The minutes of {confirmed} were confirmed as an accurate record{subject}"
 
 
 def _decided(item: ItemView) -> bool:
@@ -65,12 +81,12 @@ def action_lines(view: MeetingView) -> tuple[ActionLine, ...]:
 
 
 def _rank(view: MeetingView, line: ActionLine) -> tuple[bool, int, date]:
-    as_it_stands = standing(line.status, line.due_on, line.slips, view.held_on, _due_soon(view))
+    as_it_stands = standing_by(_rule(view), line.status, line.due_on, line.slips, view.held_on)
     return line.closed_here, as_it_stands.rank, line.due_on or date.max
 
 
-def _due_soon(view: MeetingView) -> int:
-    return view.body.settings.due_soon_days
+def _rule(view: MeetingView) -> BodySettings:
+    return view.body.settings
 
 
 def _entry_line(view: MeetingView, entry: EntryView) -> EntryLine:
@@ -90,6 +106,12 @@ def _entry_line(view: MeetingView, entry: EntryView) -> EntryLine:
         due_on=entry.due_on,
         due_text=words_at_capture(view, entry.due_on, entry.due_text),
         withdrawn=entry.withdrawn,
+        dissent=entry.dissent,
+        level=entry.level,
+        title=entry.title,
+        raised_here=entry.raised_here,
+        closes=entry.closes,
+        minutes=minutes_referred_to(view, entry.links),
     )
 
 
@@ -98,7 +120,7 @@ def _owner(owner: OwnerView) -> OwnerLine:
 
 
 def _new_line(view: MeetingView, item: ItemView, entry: EntryView) -> ActionLine:
-    how = standing(ActionStatus.OPEN, entry.due_on, 0, view.held_on, _due_soon(view))
+    how = standing_by(_rule(view), ActionStatus.OPEN, entry.due_on, 0, view.held_on)
     return ActionLine(
         ref=entry.number,
         raised_on=view.held_on,
@@ -113,7 +135,7 @@ def _new_line(view: MeetingView, item: ItemView, entry: EntryView) -> ActionLine
         revisions=(),
         status=ActionStatus.OPEN,
         progress=how.progress,
-        status_words=how.paper_words,
+        status_words=how.rated_words(_rule(view)),
         update="New",
         is_new=True,
         audience=entry.audience,
@@ -121,7 +143,7 @@ def _new_line(view: MeetingView, item: ItemView, entry: EntryView) -> ActionLine
 
 
 def _carried_line(view: MeetingView, action: ActionView) -> ActionLine:
-    how = standing(action.status, action.due_on, action.slips, view.held_on, _due_soon(view))
+    how = standing_by(_rule(view), action.status, action.due_on, action.slips, view.held_on)
     return ActionLine(
         ref=action.ref,
         raised_on=action.raised_on,
@@ -138,7 +160,7 @@ def _carried_line(view: MeetingView, action: ActionView) -> ActionLine:
         ),
         status=action.status,
         progress=how.progress,
-        status_words=how.paper_words,
+        status_words=how.rated_words(_rule(view)),
         update=_update_words(view, action),
         evidence=action.evidence,
         closed_here=not action.status.is_live,
@@ -156,8 +178,11 @@ def _update_words(view: MeetingView, action: ActionView) -> str:
         return newest.text
     if not action.status.is_live and action.evidence:
         return ""
-    return f"{newest.meeting}: {newest.text}" if newest is not None else "No update"
+    if newest is None:
+        return "No update"
+    since = newest.meeting or paper_date(local(newest.at, view.body.settings.zone).date())
+    return f"{since}: {newest.text}"
 
 
 def _name(view: MeetingView) -> str:
-    return f"{view.body.label} {view.number}"
+    return view.name

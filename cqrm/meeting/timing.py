@@ -9,11 +9,21 @@ from cqrm.terms.views.meeting import MeetingView
 from cqrm.terms.views.record import ItemView
 
 
-def time_used(view: MeetingView, now: datetime) -> timedelta:
-    """How long the meeting has been going on, or did; never negative, also when the clock was set back."""
+def sat(view: MeetingView, now: datetime) -> tuple[tuple[datetime, datetime], ...]:
+    """From when to when the meeting sat until now, oldest first; an adjournment parts two sittings.
+
+    Never backwards, also when the clock was set back.
+    """
     if view.started_at is None:
-        return timedelta()
-    return max(timedelta(), (view.ended_at or now) - view.started_at)
+        return ()
+    until = view.ended_at or now
+    spans = [(s.started_at, s.ended_at or until) for s in view.sittings] or [(view.started_at, until)]
+    return tuple((start, max(start, end)) for start, end in spans)
+
+
+def time_used(view: MeetingView, now: datetime) -> timedelta:
+    """How long the meeting has sat; the time between two sittings is left out."""
+    return sum((end - start for start, end in sat(view, now)), timedelta())
 
 
 def time_planned(view: MeetingView) -> timedelta:
@@ -22,10 +32,13 @@ def time_planned(view: MeetingView) -> timedelta:
 
 
 def time_left_on(item: ItemView, now: datetime) -> timedelta:
-    """What is left of the minutes of an item that waits or is open; nothing once it is settled or used up."""
+    """What is left of the minutes of an item that waits or is open; nothing once it is settled or used up.
+
+    The minutes of an item that is taken with another count to that one.
+    """
     if item.state.is_settled:
         return timedelta()
-    allotted = timedelta(minutes=item.minutes)
+    allotted = timedelta(minutes=item.allotted)
     if item.state is ItemState.OPEN:
         return max(timedelta(), allotted - timedelta(seconds=item.seconds_used(now)))
     return allotted
@@ -37,7 +50,14 @@ def planned_left(view: MeetingView, now: datetime) -> timedelta:
 
 
 def expected_end(view: MeetingView) -> datetime:
-    """The planned end; for a meeting held on another day than planned, its length after the start."""
+    """The planned end; for a meeting held on another day than planned, its length after the start.
+
+    A meeting that was adjourned has so much longer as it had not sat.
+    """
+    if len(view.sittings) > 1:
+        begun = view.sittings[-1].started_at
+        earlier = sum((end - start for start, end in sat(view, begun)[:-1]), timedelta())
+        return begun + max(timedelta(), time_planned(view) - earlier)
     if view.started_at is None or view.started_at.date() == view.planned_start.date():
         return view.planned_end
     return view.started_at + time_planned(view)
@@ -61,4 +81,4 @@ def projected_end(view: MeetingView, now: datetime) -> datetime:
 
 def minutes_over(item: ItemView, now: datetime) -> int:
     """Whole minutes an item took beyond its allotment; 0 while within it."""
-    return max(0, item.seconds_used(now) - item.minutes * 60) // 60
+    return max(0, item.seconds_used(now) - item.allotted * 60) // 60

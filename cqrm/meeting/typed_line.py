@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cqrm.capture import Capture, Refusal, Room, parse_capture
+from cqrm.capture import Capture, Kind, Refusal, Room, parse_capture
 from cqrm.terms.enums import EntryKind
 from cqrm.terms.views.record import EntryView
 from cqrm.terms.words import day
@@ -45,6 +45,10 @@ def _lines(entry: EntryView) -> Iterator[str]:
         yield f"/x {entry.text}"
     elif entry.kind is EntryKind.DECISION:
         yield f"/d {entry.verb}{f' to {entry.target}' if entry.target else ''}: {entry.text}"
+    elif entry.kind is EntryKind.ESCALATION:
+        yield f"/e {entry.level}: {entry.text}"
+    elif entry.kind is EntryKind.CONCERN:
+        yield f"/c {entry.text}" if entry.raised_here else f"/c #{entry.number}: {entry.text}"
     else:
         for owners in ("+".join(o.code for o in entry.owners), "+".join(o.name for o in entry.owners)):
             for due in _due_phrases(entry):
@@ -68,10 +72,16 @@ def _due_phrases(entry: EntryView) -> Iterator[str]:
 
 def _same(read: Capture | Refusal, entry: EntryView) -> bool:
     """Whether a line is read as the entry, as far as the grammar can say it."""
-    if isinstance(read, Refusal) or (read.kind.value, read.text) != (entry.kind.value, entry.text):
+    if isinstance(read, Refusal) or (_kind_of(read.kind), read.text) != (entry.kind, entry.text):
         return False
     if entry.kind is EntryKind.ACTION:
         return (read.owners, read.due) == (tuple(o.code for o in entry.owners), entry.due_on)
     if entry.kind is EntryKind.DECISION:
         return (read.verb, read.to or "") == (entry.verb, entry.target)
-    return True
+    if entry.kind is EntryKind.CONCERN:
+        return read.to == (None if entry.raised_here else entry.number)
+    return read.level is None or read.level.value == entry.level
+
+
+def _kind_of(kind: Kind) -> EntryKind:
+    return EntryKind.ESCALATION if kind is Kind.ESCALATE else EntryKind(kind.value)

@@ -8,6 +8,7 @@ from uuid import UUID
 from cqrm.meeting.lookups import Occasion, scheduled_meetings
 from cqrm.models import ActionOwner
 from cqrm.store.queries.bodies import directory
+from cqrm.store.queries.people_side import declarations_of
 from cqrm.store.work import Work
 from cqrm.terms.errors import Refused
 from cqrm.terms.views.body import PersonView
@@ -31,6 +32,26 @@ def find_owners(work: Work, here: Occasion, codes: tuple[str, ...]) -> list[Pers
             raise Refused(f"{person.name} is named twice.", "Name each owner once.")
         owners.append(person)
     return owners
+
+
+def refuse_withdrawn(work: Work, here: Occasion, item: UUID, owners: list[PersonView]) -> None:
+    """Nobody who withdrew from an item for an interest can own an action that it gives rise to.
+
+    Raises:
+        Refused: one of them did.
+    """
+    for declared in declarations_of(work, here.meeting.id):
+        for person in owners:
+            if (
+                declared.person_id == person.id
+                and declared.concerns(item)
+                and declared.handling is not None
+                and declared.handling.leaves_quorum
+            ):
+                raise Refused(
+                    f"{person.name} withdrew from this item and cannot own its actions.",
+                    "Name somebody else as owner.",
+                )
 
 
 def add_owners(work: Work, action: UUID, owners: list[PersonView]) -> None:

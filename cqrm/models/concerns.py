@@ -55,6 +55,10 @@ class ConcernEntry(Row, table=True):
     meeting_id: UUID = refers_to("meeting.id")
     item_id: UUID = refers_to("agenda_item.id")
     position: int
+    raises: bool = False
+    """Whether the concern was raised with this entry."""
+    closes: bool = False
+    """Whether the concern was closed with this entry; its text is then the reason."""
     text: str
     wording: str
     audience: Audience = one_of(Audience, Audience.PARTIES)

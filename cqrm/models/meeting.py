@@ -21,6 +21,8 @@ class Meeting(Row, table=True):
     place: str
     status: MeetingStatus = one_of(MeetingStatus)
     kind: MeetingKind = one_of(MeetingKind, MeetingKind.ORDINARY)
+    designation: str = ""
+    """What an extraordinary meeting is counted as: "14X1", the first after the fourteenth; else empty."""
     status_reason: str = ""
     """Why it was cancelled or moved."""
     chair_id: UUID | None = refers_to("person.id", optional=True)
@@ -31,6 +33,11 @@ class Meeting(Row, table=True):
     confirmed_at: datetime | None = None
     confirmed_in_id: UUID | None = refers_to("meeting.id", optional=True)
     """The later meeting that confirmed the minutes."""
+
+    @property
+    def called(self) -> str:
+        """What stands after the body's word for a meeting: "14", or "14X1"."""
+        return self.designation or str(self.number)
 
 
 class Counter(Row, table=True):

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+import sqlalchemy as sa
+
 from cqrm.models.base import Row, json_list, json_map, one_of, refers_to
 from cqrm.terms.enums import ActionStatus, Audience, Authority, EntryKind
 
@@ -28,6 +30,9 @@ class Note(Row, table=True):
 
 class Decision(Row, table=True):
     """What was decided, with its formal verb, by what authority, and whether the meeting was quorate."""
+
+    __table_args__ = (sa.Index("ix_decision_captured_at", "captured_at"),)
+    """The register shows the newest first, a page at a time."""
 
     meeting_id: UUID = refers_to("meeting.id")
     item_id: UUID = refers_to("agenda_item.id")
@@ -56,6 +61,12 @@ class Decision(Row, table=True):
 
 class Action(Row, table=True):
     """What somebody is to do, followed from meeting to meeting until a meeting closes it."""
+
+    __table_args__ = (
+        sa.Index("ix_action_status", "status"),
+        sa.Index("ix_action_finished_at", "finished_at"),
+    )
+    """Home and the log ask for the live ones among all that ever were, and for those finished last."""
 
     body_id: UUID = refers_to("body.id")
     meeting_id: UUID = refers_to("meeting.id")
@@ -104,7 +115,8 @@ class DueRevision(Row, table=True):
     __tablename__ = "due_revision"
 
     action_id: UUID = refers_to("action.id")
-    meeting_id: UUID = refers_to("meeting.id")
+    meeting_id: UUID | None = refers_to("meeting.id", optional=True)
+    """The meeting that replaced it; nothing when that was done between meetings."""
     due_on: date | None = None
     due_text: str = ""
     reason: str
@@ -118,8 +130,11 @@ class ActionUpdate(Row, table=True):
     __tablename__ = "action_update"
 
     action_id: UUID = refers_to("action.id")
-    meeting_id: UUID = refers_to("meeting.id")
+    meeting_id: UUID | None = refers_to("meeting.id", optional=True)
+    """The meeting it was reported to; nothing between meetings."""
     text: str
     reviewed_only: bool = False
+    status: ActionStatus | None = one_of(ActionStatus, optional=True)
+    """What the action became with it; nothing while its status stayed as it was."""
     author: str
     reported_at: datetime

@@ -13,7 +13,7 @@ class Event:
     """Something that happened at a time of the meeting's day, or on a day before or after it."""
 
     at: str
-    """``HH:MM``, or the days after the meeting as ``+5``, before it as ``-7``."""
+    """``HH:MM``, or the days after the meeting as ``+5`` or ``+5@HH:MM``, before it as ``-7``."""
     verb: str
     rest: str
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -11,18 +12,25 @@ from cqrm.sample.captured import act_of_line
 from cqrm.sample.events import Event, MeetingFacts
 from cqrm.store.thread import Store
 from cqrm.terms.acts.attend import InviteForItems, MarkApologies, MarkLeft, MarkPresent, NameDeputy
+from cqrm.terms.acts.chair_actions import RecordChairAction
+from cqrm.terms.acts.chairing import PassChair
 from cqrm.terms.acts.close import ApproveMinutes, CloseMeeting, ConfirmMinutes, MarkRead
-from cqrm.terms.acts.conduct import ChangeEntry, OpenItem, SettleItem, StartMeeting
+from cqrm.terms.acts.concerns import CloseConcern
+from cqrm.terms.acts.conduct import ChangeEntry, NotePaper, OpenItem, SettleItem, StartMeeting, TakeTogether
+from cqrm.terms.acts.declare import DeclareInterest
+from cqrm.terms.acts.minutes import AmendLastMinutes, CorrectMinutes, IssueMinutes
 from cqrm.terms.acts.prepare import ChangeItem, ChangeMeeting, PlanNextMeeting
 from cqrm.terms.acts.progress import CloseAction, ReviewAction, ReviseDue, UpdateAction
 from cqrm.terms.acts.questions import OfferNextMeeting, OpenMeeting, SeeClose
-from cqrm.terms.clock import SteppingClock
-from cqrm.terms.enums import Audience, PresenceMode
+from cqrm.terms.acts.sittings import AdjournMeeting, ResumeMeeting
+from cqrm.terms.clock import SteppingClock, local
+from cqrm.terms.enums import Audience, Handling, PaperState, PresenceMode
 from cqrm.terms.requests import Act
 from cqrm.terms.views.attendance import AttendanceView
 from cqrm.terms.views.meeting import Acted, MeetingView
 from cqrm.terms.views.record import EntryView
 
+_BECAUSE = " because "
 NOON = time(12)
 """When something happens on a day without a meeting."""
 
@@ -45,6 +53,12 @@ class Player:
             "deputy": self._deputy,
             "visitor": self._visitor,
             "chair": self._chair,
+            "passchair": self._pass_chair,
+            "declare": self._declare,
+            "adjourn": lambda e: self._act(AdjournMeeting(meeting=self.view.id, reason=e.rest)),
+            "resume": lambda e: self._act(
+                ResumeMeeting(meeting=self.view.id, place=e.rest, same_people=True)
+            ),
             "start": lambda _: self._act(StartMeeting(meeting=self.view.id)),
             "item": lambda e: self._act(OpenItem(item=self._item(e.subject))),
             "line": self._line,
@@ -65,14 +79,26 @@ class Player:
             "evidence": lambda e: self._act(
                 CloseAction(meeting=self.view.id, action=self._action(e.subject), evidence=e.text)
             ),
+            "conclude": self._conclude,
             "review": lambda e: self._act(ReviewAction(meeting=self.view.id, action=self._action(e.subject))),
             "confirm": lambda _: self._act(ConfirmMinutes(meeting=self.view.id)),
             "plan": lambda _: self._plan(),
             "move": self._move,
             "paper": lambda e: self._act(ChangeItem(item=self._item(e.subject), paper=e.text)),
+            "late": lambda e: self._paper(e, PaperState.LATE),
+            "tabled": lambda e: self._paper(e, PaperState.TABLED),
+            "with": lambda e: self._act(
+                TakeTogether(item=self._item(e.subject), with_item=self._item(e.text))
+            ),
+            "dissent": lambda e: self._change(dissent=e.rest),
+            "decided": self._decided,
             "readback": lambda _: self._read_back(),
             "close": lambda _: self._act(CloseMeeting(meeting=self.view.id)),
             "approve": lambda _: self._act(ApproveMinutes(meeting=self.view.id)),
+            "correct": self._correct,
+            "issue": lambda e: self._act(IssueMinutes(meeting=self.view.id, to=e.rest)),
+            "amend": lambda e: self._amend(e.subject, e.text),
+            "dispute": lambda e: self._amend(e.subject, *e.text.split(_BECAUSE, 1)),
         }
 
     def play(self, facts: MeetingFacts, ref: str) -> MeetingView:
@@ -117,27 +143,62 @@ class Player:
         person = self._attendance(event.subject).person
         self._act(ChangeMeeting(meeting=self.view.id, chair=person.id))
 
+    def _pass_chair(self, event: Event) -> None:
+        code, item, reason = event.rest.split(" ", 2)
+        person = self._attendance(code).person.id
+        self._act(PassChair(meeting=self.view.id, person=person, item=self._item(item), reason=reason))
+
+    def _declare(self, event: Event) -> None:
+        code, item, handling, nature = event.rest.split(" ", 3)
+        self._act(
+            DeclareInterest(
+                meeting=self.view.id,
+                person=self._attendance(code).person.id,
+                item=self._item(item),
+                nature=nature,
+                handling=Handling(handling),
+            )
+        )
+
     def _line(self, event: Event) -> None:
         item = self.view.open_item
         if item is None:
             raise ValueError("no item is open")
         self._act(act_of_line(event.rest, self.view, item))
 
-    def _change(
-        self, *, is_heading: bool | None = None, audience: Audience | None = None, reason: str | None = None
-    ) -> None:
+    def _change(self, **changes: Any) -> None:  # noqa: ANN401
+        """Change fields of the entry just made, named as in the act."""
         entry = self._newest_entry()
-        self._act(
-            ChangeEntry(
-                entry=entry.id, kind=entry.kind, is_heading=is_heading, audience=audience, reason=reason
-            )
-        )
+        self._act(ChangeEntry(entry=entry.id, kind=entry.kind, **changes))
+
+    def _paper(self, event: Event, state: PaperState) -> None:
+        self._act(NotePaper(item=self._item(event.subject), reference=event.text, state=state))
+
+    def _decided(self, event: Event) -> None:
+        """The chair decides something on a day without a meeting."""
+        text, reason = event.rest.split(_BECAUSE, 1)
+        body = self.view.body
+        taken_on = local(self._clock.now(), body.settings.zone).date()
+        act = RecordChairAction(body=body.id, taken_on=taken_on, text=text, reason=reason)
+        self._store.submit(act).result()
+        self._look_again()
 
     def _newest_entry(self) -> EntryView:
         entries = [e for item in self.view.items for e in item.entries if e.id == self._entry]
         if not entries:
             raise ValueError("no entry was just made")
         return entries[0]
+
+    def _correct(self, event: Event) -> None:
+        wording, reason = event.text.split(_BECAUSE, 1)
+        entries = [e for item in self.view.items for e in item.entries if e.number == event.subject]
+        if not entries:
+            raise ValueError(f"{event.subject} is not in the minutes")
+        entry = entries[0]
+        self._act(CorrectMinutes(entry=entry.id, kind=entry.kind, wording=wording, reason=reason))
+
+    def _amend(self, number: str, text: str, disputed: str = "") -> None:
+        self._act(AmendLastMinutes(meeting=self.view.id, number=number, text=text, disputed=disputed))
 
     def _revise(self, event: Event) -> None:
         ref, on, reason = event.rest.split(" ", 2)
@@ -150,6 +211,12 @@ class Player:
                 reason=reason,
             )
         )
+
+    def _conclude(self, event: Event) -> None:
+        item = self.view.open_item
+        if item is None:
+            raise ValueError("no item is open")
+        self._act(CloseConcern(item=item.id, concern=event.subject, reason=event.text))
 
     def _plan(self) -> None:
         body = self.view.body.id
@@ -188,9 +255,10 @@ class Player:
 
 
 def moment(on: date, at: str, zone: str) -> datetime:
-    """A wall-clock time of a day, or noon so many days after or before it, in UTC."""
+    """A wall-clock time of a day, or of so many days after or before it, noon unless one is given, in UTC."""
     if at[0] in "+-":
-        wall = datetime.combine(on + timedelta(days=int(at)), NOON)
+        days, _, clock = at.partition("@")
+        wall = datetime.combine(on + timedelta(days=int(days)), time.fromisoformat(clock) if clock else NOON)
     else:
         wall = datetime.combine(on, time.fromisoformat(at))
     return wall.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)

@@ -137,6 +137,11 @@ class Handling(StrEnum):
         """Whether the person does not count to the quorum of that item."""
         return self is Handling.WITHDREW
 
+    @property
+    def leaves_chair(self) -> bool:
+        """Whether somebody else must be in the chair for that item."""
+        return self is not Handling.STAYED
+
 
 class PaperState(StrEnum):
     """How the paper of an item reached the meeting."""
@@ -197,3 +202,4 @@ class DocumentKind(StrEnum):
 
     MINUTES = "minutes"
     ACTIONS = "actions"
+    DECISIONS = "decisions"

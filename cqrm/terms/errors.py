@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from cqrm.terms.text import clean
+
 
 class CqrmError(Exception):
-    """Base of every error a person may see: what is wrong, and what to do."""
+    """Base of every error a person may see: what is wrong, and what to do.
+
+    Both sentences are cleaned, because they quote what was typed.
+    """
 
     def __init__(self, title: str, advice: str = "") -> None:
+        title, advice = clean(title).text, clean(advice).text
         super().__init__(f"{title} {advice}".strip())
         self.title = title
         """What is wrong and where, as one sentence."""

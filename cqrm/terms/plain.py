@@ -6,6 +6,7 @@ import dataclasses
 import types
 from datetime import date, datetime
 from enum import Enum
+from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
@@ -13,9 +14,13 @@ T = TypeVar("T")
 
 
 def to_plain(value: Any) -> Any:  # noqa: ANN401
-    """Dataclasses become mappings, tuples lists, enums their word, dates and times ISO text."""
+    """Dataclasses become mappings, tuples lists, enums their word, dates and times ISO text.
+
+    Fields that hold their default are left out, so a default may never change: what is stored relies on it.
+    """
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {f.name: to_plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+        told = [f for f in dataclasses.fields(value) if getattr(value, f.name) != f.default]
+        return {f.name: to_plain(getattr(value, f.name)) for f in told}
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, datetime | date):
@@ -39,6 +44,12 @@ def from_plain(kind: type[T], value: Any) -> T:  # noqa: ANN401
     return _build(kind, value)  # type: ignore[no-any-return]
 
 
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    """The types of the fields of a dataclass; finding them out takes longer than building one."""
+    return get_type_hints(kind)
+
+
 def _build(kind: Any, value: Any) -> Any:  # noqa: ANN401
     origin = get_origin(kind)
     if origin in (Union, types.UnionType):
@@ -49,7 +60,7 @@ def _build(kind: Any, value: Any) -> Any:  # noqa: ANN401
     if not isinstance(kind, type):
         return value
     if dataclasses.is_dataclass(kind):
-        hints = get_type_hints(kind)
+        hints = _hints(kind)
         known = {f.name for f in dataclasses.fields(kind)}
         return kind(**{k: _build(hints[k], v) for k, v in value.items() if k in known})
     if issubclass(kind, Enum):

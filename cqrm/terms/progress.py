@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cqrm.terms.enums import ActionStatus, Progress
+from cqrm.terms.settings import BodySettings
 
 _FINISHED = {
     ActionStatus.CLOSED: Progress.DONE,
@@ -55,11 +56,47 @@ class Standing:
         """The status printed on paper, where on track is called open."""
         return _PAPER[self.progress]
 
+    def rated_words(self, settings: BodySettings) -> str:
+        """The same, with the letter of the rating behind the word where the body asks for it: "Open (A)"."""
+        return f"{self.paper_words} ({self.letter})" if settings.brag else self.paper_words
+
+
+def standing_by(
+    settings: BodySettings, status: ActionStatus, due_on: date | None, slips: int, as_at: date
+) -> Standing:
+    """How an action stands on a day by the rule of a body."""
+    return standing(
+        status,
+        due_on,
+        slips,
+        as_at,
+        settings.due_soon_days,
+        amber_slips=settings.brag_amber_slips,
+        red_slips=settings.brag_red_slips,
+    )
+
 
 def standing(
-    status: ActionStatus, due_on: date | None, slips: int, as_at: date, due_soon_days: int
+    status: ActionStatus,
+    due_on: date | None,
+    slips: int,
+    as_at: date,
+    due_soon_days: int,
+    *,
+    amber_slips: int = 1,
+    red_slips: int = 2,
 ) -> Standing:
-    """How an action stands on a day. Red is overdue or slipped twice, amber due soon or slipped once."""
+    """How an action stands on a day.
+
+    Args:
+        status: what is stored.
+        due_on: the date then valid.
+        slips: how often a later date had been given by then.
+        as_at: the day.
+        due_soon_days: amber from so many days before the date; red when it is over.
+        amber_slips: amber from so many slips.
+        red_slips: red from so many slips.
+    """
     finished = _FINISHED.get(status)
     if finished is Progress.SAYS_DONE:
         return Standing(finished, "Says done", "A")
@@ -71,10 +108,10 @@ def standing(
     days = (due_on - as_at).days
     if days < 0:
         return Standing(Progress.OVERDUE, f"Overdue {-days} d", "R")
-    if slips >= 2:
+    if slips >= red_slips:
         return Standing(Progress.SLIPPED, slipped, "R")
     if days <= due_soon_days:
         return Standing(Progress.DUE_SOON, "Due today" if days == 0 else f"Due in {days} d", "A")
-    if slips:
+    if slips >= amber_slips:
         return Standing(Progress.SLIPPED, slipped, "A")
     return Standing(Progress.ON_TRACK, "On track", "G")

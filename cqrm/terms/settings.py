@@ -25,6 +25,8 @@ class BodySettings:
 
     template: str = "standard_cqrm"
     meeting_pattern: str = "{code}-{meeting}"
+    extraordinary_pattern: str = "{meeting}X{n}"
+    """What an extraordinary meeting is counted as after the ordinary one before it."""
     minute_pattern: str = "{item}.{n}"
     decision_pattern: str = "D{meeting}-{n:02}"
     action_pattern: str = "A{meeting}-{n:02}"
@@ -60,6 +62,10 @@ class BodySettings:
     """Words by which assurance is rated, best first, each with the definition printed with it."""
     brag: bool = False
     """Whether actions are rated blue, red, amber, green on paper."""
+    brag_amber_slips: int = 1
+    """An action is amber from so many slips, wherever its date is."""
+    brag_red_slips: int = 2
+    """An action is red from so many slips."""
     minute_taker: str = ""
     approval_sentence: str = "I confirm that these minutes are an accurate record of the meeting."
     extra_holidays: tuple[str, ...] = ()
@@ -68,6 +74,10 @@ class BodySettings:
     too_far_months: int = 18
     documents_folder: str = ""
     """Where documents go; empty means CQRM in the user's documents folder."""
+    house_file: str = ""
+    """The Word file that gives documents their looks, with its folder; empty means the product's own."""
+    repeated_words: int = 6
+    """So many words in a row of a private or commissioner's entry, repeated where more may read, are told."""
     zone: str = "Europe/London"
 
     def to_dict(self) -> dict[str, Any]:

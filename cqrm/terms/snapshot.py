@@ -73,6 +73,12 @@ class EntryLine:
     """Escalation: alert, advise or assure; ``target`` is the body it goes to."""
     title: str = ""
     """Concern: what it is called; ``text`` is what this meeting recorded of it."""
+    minutes: tuple[str, ...] = ()
+    """Earlier minutes that the text refers to, in words: "minute 7.2 of CQRM 13"."""
+    raised_here: bool = False
+    """Concern: whether this entry raised it."""
+    closes: bool = False
+    """Concern: whether this entry closed it; ``text`` is then the reason."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +197,18 @@ class AmendmentLine:
     text: str
     disputed: str = ""
     """What each side holds, where it was not agreed."""
+    audience: Audience = Audience.PARTIES
+    """Who may read it: that of the entry it concerns."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChairActionLine:
+    """A decision of the chair between meetings that was reported to this one."""
+
+    taken_on: date
+    text: str
+    reason: str
+    audience: Audience = Audience.PARTIES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,8 +249,10 @@ class MinutesSnapshot:
     kind: MeetingKind = MeetingKind.ORDINARY
     declarations: tuple[DeclarationLine, ...] = ()
     amendments: tuple[AmendmentLine, ...] = ()
-    chair_actions: tuple[str, ...] = ()
-    """A sentence for each decision of the chair since the last meeting that was reported to this one."""
+    designation: str = ""
+    """What an extraordinary meeting is counted as ("14X1"); empty for an ordinary one."""
+    chair_actions: tuple[ChairActionLine, ...] = ()
+    """What the chair decided since the last meeting, reported to this one."""
     quorum: QuorumLine
     attendance: tuple[AttendanceLine, ...]
     items: tuple[ItemLine, ...]
@@ -251,4 +271,11 @@ class MinutesSnapshot:
     """The meeting that confirmed the minutes, for example "CQRM 15"."""
     changes: tuple[str, ...] = ()
     """What this version changes against the one before."""
+    assurance_scale: tuple[tuple[str, str], ...] = ()
+    """The words by which the body rates assurance, best first, each with its definition."""
     schema: int = SNAPSHOT_SCHEMA
+
+    @property
+    def name(self) -> str:
+        """The meeting as people call it: "CQRM 14"; empty for a body without a word for its meetings."""
+        return f"{self.label} {self.designation or self.number}" if self.label else ""

@@ -178,12 +178,53 @@ class CqrmApp(PreferringApp):
         if self._has_meeting() and not isinstance(self.screen, AttendanceScreen):
             self.push_screen(AttendanceScreen(self.desk))
 
+    def action_minutes(self) -> None:
+        """Open the minutes of the open meeting as they stand."""
+        from cqrm.tui.minutes.screen import MinutesScreen
+        from cqrm.tui.session.screen import SessionScreen
+
+        if (
+            self._has_meeting()
+            and self.desk.meeting is not None
+            and not isinstance(self.screen, MinutesScreen)
+        ):
+            session = next((s for s in self.screen_stack if isinstance(s, SessionScreen)), None)
+            self.push_screen(MinutesScreen(self.desk, self.desk.meeting.ref, session))
+
     def action_close_meeting(self) -> None:
         """Open read-back and close of the open meeting."""
         from cqrm.tui.close.screen import CloseScreen
 
         if self._has_meeting() and not isinstance(self.screen, CloseScreen):
             self.push_screen(CloseScreen(self.desk), self._mend)
+
+    def action_room_display(self) -> None:
+        """Show everybody in the room what is discussed and what was agreed."""
+        from cqrm.tui.room.screen import RoomScreen
+
+        if self._has_meeting() and not self.room_is_on:
+            self.push_screen(RoomScreen(self.desk, self.room_theme))
+
+    @on(HomeScreen.LogWanted)
+    def _log_wanted(self, event: HomeScreen.LogWanted) -> None:
+        if event.which == "actions":
+            self.action_action_log()
+        else:
+            self.action_decision_register()
+
+    def action_action_log(self) -> None:
+        """Open the action log of every body."""
+        from cqrm.tui.log.actions import ActionLogScreen
+
+        if not isinstance(self.screen, ActionLogScreen):
+            self.push_screen(ActionLogScreen(self.desk))
+
+    def action_decision_register(self) -> None:
+        """Open the decision register of every body."""
+        from cqrm.tui.log.decisions import DecisionRegisterScreen
+
+        if not isinstance(self.screen, DecisionRegisterScreen):
+            self.push_screen(DecisionRegisterScreen(self.desk))
 
     def action_help(self) -> None:
         """Explain what has focus."""

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
 
+UNLISTED = Binding.Group("not in the palette")
+"""Marks the bindings of commands that the palette leaves out; Textual carries it along."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
@@ -21,6 +24,7 @@ class Command:
     footer: bool = True
     """Whether the footer may show it; the order of declaration is the order in the footer."""
     palette: bool = True
+    """Whether the palette lists it; what only moves about is left out, and said in the help alone."""
     priority: bool = False
     """Pressed before the focused widget sees the key; for keys a text field would swallow."""
     short: str = ""
@@ -59,6 +63,7 @@ def bindings(*commands: Command) -> list[BindingType]:
             priority=c.priority,
             tooltip=c.help,
             id=c.action.replace("_", "-"),
+            group=None if c.palette else UNLISTED,
         )
         for c in commands
     ]

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from cqrm.terms.clock import Clock, local
-from cqrm.terms.errors import CqrmError
+from cqrm.terms.errors import CqrmError, NotSaved
 from cqrm.terms.requests import Act, Query
 from cqrm.terms.saving import SaveKind, SaveState
 from cqrm.terms.views.meeting import Acted, MeetingView
@@ -38,6 +38,7 @@ class Desk:
         """The meeting on the desk."""
         self.saving = SaveState(kind=SaveKind.SAVED)
         """What may be said about saving."""
+        self._draft_refused = False
 
     def now(self) -> datetime:
         """The present moment by the app's clock, in UTC."""
@@ -58,8 +59,17 @@ class Desk:
         future.add_done_callback(lambda f: self._on_ui(self._answer, f, done, failed))
 
     def keep_draft(self, place: str, text: str) -> None:
-        """Keep the text of a field; empty text forgets it."""
-        self._store.keep_draft(place, text)
+        """Keep the text of a field; empty text forgets it. Where that cannot be, it is said once."""
+        try:
+            self._store.keep_draft(place, text)
+        except NotSaved as problem:
+            self.draft_refused(problem)
+
+    def draft_refused(self, problem: NotSaved) -> None:
+        """The file may only be read, or is closed: said once, as drafts are kept at every pause in typing."""
+        if not self._draft_refused:
+            self._draft_refused = True
+            self._say(problem)
 
     def retry(self) -> None:
         """Try again to save after a failure."""
@@ -67,15 +77,16 @@ class Desk:
 
     def saving_changed(self, state: SaveState) -> None:
         """Told by the store, on its own thread."""
-        self._on_ui(self._take_state, state)
+        del state  # something may have been handed over since: the store is asked on the way
+        self._on_ui(self._take_state)
 
     def put_away(self) -> None:
         """No meeting is open any more."""
         self.meeting = None
 
-    def _take_state(self, state: SaveState) -> None:
-        self.saving = state
-        self._app.screen.post_message(SavingChanged(state))
+    def _take_state(self) -> None:
+        self.saving = self._store.state()
+        self._app.screen.post_message(SavingChanged(self.saving))
 
     def _answer(
         self,
@@ -95,6 +106,8 @@ class Desk:
     def _take_meeting(self, result: object) -> None:
         label = result.label if isinstance(result, Acted) else ""
         view = result.meeting if isinstance(result, Acted) else result
+        if isinstance(result, Acted) and self.meeting is not None and self.meeting.id != result.meeting.id:
+            return  # the log was kept between meetings, or that of another body: the open meeting stays
         if isinstance(view, MeetingView):
             self.meeting = view
             self._app.screen.post_message(MeetingChanged(view, label))

@@ -15,7 +15,7 @@ from textual.content import Content
 from textual.fuzzy import Matcher
 from textual.screen import ModalScreen
 
-from cqrm.tui.command import Command, bindings, shown_key
+from cqrm.tui.command import UNLISTED, Command, bindings, shown_key
 from cqrm.tui.look.columns import spread
 from cqrm.tui.look.glyphs import HERE, NOW, TICK
 from cqrm.tui.look.line_field import LineField
@@ -36,6 +36,7 @@ Run = Callable[[], Awaitable[object] | object]
 """What an entry does."""
 
 _THEMES: Final = ((DARK, "dark"), (LIGHT, "light, for a projector"), (CONTRAST, "high contrast"))
+_ROOM_THEMES: Final = ((LIGHT, "light"), (DARK, "dark"), (CONTRAST, "high contrast"))
 
 SILENT: Final = frozenset({"app.help", "help", "back", "command_palette", "app.command_palette"})
 """Actions that go without saying: they are on every screen."""
@@ -66,6 +67,8 @@ def screen_entries(app: App[object], screen: Screen[object], undo: UndoState | N
     for active in screen.active_bindings.values():
         binding = active.binding
         if not binding.tooltip or not binding.description or binding.system or binding.action in SILENT:
+            continue
+        if binding.group == UNLISTED:
             continue
         entries.setdefault((active.node, binding.action), _entry(app, active, undo))
     return list(entries.values())
@@ -211,13 +214,25 @@ def app_entries(app: CqrmApp) -> list[Entry]:
     return [
         Entry("Set who I am", f"{who}What is recorded bears this name.", "", app.ask_who),
         Entry("Copy text", "Copy what is selected with the mouse.", "^c", app.copy_selection),
-        *(
-            Entry(f"Theme: {words}", "Kept on this computer.", "", partial(app.use_theme, name))
-            for name, words in _THEMES
-            if name != app.theme
-        ),
+        *_themes(app),
         _marks(app),
     ]
+
+
+def _themes(app: CqrmApp) -> list[Entry]:
+    """The other themes; the room display has one of its own."""
+    kept = "Kept on this computer."
+    own = [
+        Entry(f"Theme: {words}", kept, "", partial(app.use_theme, name))
+        for name, words in _THEMES
+        if name != app.theme and not app.room_is_on
+    ]
+    room = [
+        Entry(f"Room display: {words}", kept, "", partial(app.use_room_theme, name))
+        for name, words in _ROOM_THEMES
+        if name != app.room_theme
+    ]
+    return [*own, *room]
 
 
 def _marks(app: CqrmApp) -> Entry:

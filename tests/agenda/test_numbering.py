@@ -22,6 +22,7 @@ from cqrm.agenda.numbering import (
     incident_regex,
     live_example,
     names_for,
+    reference_regex,
 )
 from cqrm.terms.text import clean_line
 
@@ -72,10 +73,48 @@ def test_the_financial_year_starts_in_april(held_on: date, year: int, fy: str, f
     assert (long.render(numbers), short.render(numbers)) == (f"{fy}-7", f"{fyy}-7")
 
 
-def test_live_examples_show_two_in_a_row() -> None:
-    assert live_example("D{meeting}-{n:02}", NumberKind.DECISION) == "D14-03, D14-04"
-    assert live_example("{code}-{meeting}", NumberKind.MEETING) == "HV-14"
-    assert live_example("{yy}/{mm}-{n:02}", NumberKind.ACTION, numbers=JULY) == "26/07-01, 26/07-02"
+@pytest.mark.parametrize(
+    ("text", "kind", "year", "words"),
+    [
+        ("D{meeting}-{n:02}", "decision", "calendar", "D14-03, D14-04; from 1 again in each meeting"),
+        ("{item}.{n}", "minute", "calendar", "7.3, 7.4; from 1 again in each item"),
+        ("{code}-{meeting}", "meeting", "calendar", "HV-14"),
+        ("QS{yy}/{year_n}", "decision", "calendar", "QS26/3, QS26/4; from 1 again each January"),
+        ("{yy}.{year_n:03}", "minute", "calendar", "26.003, 26.004; from 1 again each January"),
+        ("{yyyy}/{mm}/{n:02}", "minute", "calendar", "2026/11/03, 2026/11/04; from 1 again in each meeting"),
+        ("A{meeting}-{n:02}", "action", "financial", "A14-03, A14-04; from 1 again in each meeting"),
+        ("{fyy}/{year_n}", "action", "financial", "26/27/3, 26/27/4; from 1 again each April"),
+        ("C-{series_n:02}", "concern", "calendar", "C-03, C-04; on and on, never from 1 again"),
+        ("{yyyy}/{year_n}", "action", "financial", "add {fy} or {fyy}"),
+        ("D{year_n}", "decision", "calendar", "numbers would come twice; add {yyyy} or {yy}"),
+        ("D{meeting}-{m}", "decision", "calendar", "{m} cannot be used for a decision; did you mean {mm}?"),
+    ],
+)
+def test_live_examples_show_two_in_a_row_and_when_they_start_again(
+    text: str, kind: str, year: str, words: str
+) -> None:
+    assert words in live_example(text, NumberKind(kind), YearKind(year))
+
+
+def test_a_live_example_may_be_of_ones_own_meeting() -> None:
+    own = live_example("{yy}/{mm}-{n:02}", NumberKind.ACTION, numbers=JULY)
+    assert own == "26/07-01, 26/07-02; from 1 again in each meeting"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected", "held_on", "count"),
+    [
+        ("QS{yy}/{year_n}", "decision", "QS14/73", date(2014, 6, 4), 73),
+        ("{yy}.{year_n:03}", "minute", "10.065", date(2010, 6, 4), 65),
+        ("{yyyy}/{mm}/{n:02}", "minute", "2017/05/04", date(2017, 5, 9), 4),
+        ("A{meeting}-{n:02}", "action", "A14-07", date(2026, 11, 25), 7),
+    ],
+)
+def test_numbers_as_real_minutes_have_them(
+    text: str, kind: str, expected: str, held_on: date, count: int
+) -> None:
+    pattern = compile_pattern(text, NumberKind(kind))
+    assert pattern.render(Numbers(meeting=14, held_on=held_on, count=count)) == expected
 
 
 def test_numbers_by_month_are_allowed_with_a_caution() -> None:
@@ -122,6 +161,22 @@ def test_incident_references_are_recognised(text: str, matching: list[str], othe
     assert [reference for reference in other if regex.fullmatch(reference)] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "matching", "other"),
+    [
+        ("C-{series_n:02}", ["C-01", "C-107", "c-7"], ["C-", "D-01", "C-01a"]),
+        ("{code}.{fyy}/{year_n}", ["H+V.26/27/3"], ["HV.26/27/3", "H+V.26/3"]),
+        ("{label}.{meeting}-{n}", ["CQRM.14-4"], ["CQRG.14-4", "CQRMx14-4"]),
+    ],
+)
+def test_references_of_a_pattern_are_recognised(text: str, matching: list[str], other: list[str]) -> None:
+    year = YearKind.FINANCIAL if "{fyy}" in text else YearKind.CALENDAR
+    pattern = compile_pattern(text, NumberKind.CONCERN, year)
+    regex = re.compile(reference_regex(pattern, "H+V", "CQRM"), re.IGNORECASE)
+    assert [reference for reference in matching if not regex.fullmatch(reference)] == []
+    assert [reference for reference in other if regex.fullmatch(reference)] == []
+
+
 FIELDS = sorted({name for kind in NumberKind for name in names_for(kind)} | {"N", "", "x"})
 PIECES = st.one_of(
     st.sampled_from(FIELDS).map(lambda name: f"{{{name}}}"),
@@ -147,22 +202,23 @@ SEPARATED = st.tuples(
     st.sampled_from(["", "", "D", "-", "/", "0"]),
     st.sampled_from(
         ["{meeting}", "{item}", "{n}", "{n:02}", "{year_n}", "{series_n}", "{yyyy}", "{yy}", "{mm}"]
+        + ["{fy}", "{fyy}"]
     ),
 ).map("".join)
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.lists(SEPARATED, min_size=1, max_size=4).map("".join))
-def test_an_accepted_pattern_never_gives_a_number_twice(text: str) -> None:
+@given(st.lists(SEPARATED, min_size=1, max_size=4).map("".join), st.sampled_from(YearKind))
+def test_an_accepted_pattern_never_gives_a_number_twice(text: str, year: YearKind) -> None:
     """Over three years of monthly meetings, equal references mean one record."""
     try:
-        pattern = compile_pattern(text, NumberKind.DECISION)
+        pattern = compile_pattern(text, NumberKind.DECISION, year)
     except PatternError:
         return
     records: dict[str, tuple[int, ...]] = {}
     for month in range(36):
         held_on = date(2026 + month // 12, month % 12 + 1, 20)
-        scope = {Scope.YEAR: held_on.year, Scope.SERIES: 0}.get(pattern.scope, month)
+        scope = {Scope.YEAR: counter_year(held_on, year), Scope.SERIES: 0}.get(pattern.scope, month)
         for item, count in product((1, 11), range(1, 25)):
             reference = pattern.render(Numbers(meeting=month + 1, held_on=held_on, item=item, count=count))
             record = (scope, count, item if pattern.scope is Scope.ITEM else 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import docx
 import pytest
 
 from cqrm import __version__
@@ -187,11 +188,82 @@ def test_an_unknown_meeting_is_told_which_there_are(cqrm: Command, sample: Path)
     assert said.err == "There is no meeting HV-15. There are HV-14, HV-13, HV-12, HV-11, HV-10.\n"
 
 
+@pytest.mark.parametrize(
+    ("readers", "name"),
+    [
+        ("commissioner", "minutes HV-13 commissioner.docx"),
+        ("parties", "minutes HV-13.docx"),
+        ("public", "minutes HV-13 public.docx"),
+    ],
+)
+def test_the_name_of_a_copy_says_whose_it_is(
+    cqrm: Command, sample: Path, home: Path, readers: str, name: str
+) -> None:
+    said = cqrm("export", "minutes", "HV-13", "--for", readers, "-o", "./", "--db", sample)
+    assert (said.code, said.err) == (0, "")
+    assert (home / name).is_file()
+
+
+def test_a_copy_for_nobody_known_is_a_slip(cqrm: Command, sample: Path) -> None:
+    said = cqrm("export", "minutes", "HV-13", "--for", "everybody", "--db", sample)
+    assert said.code == 2
+    assert "'commissioner', 'parties', 'public'" in said.err
+
+
+# --- house files -------------------------------------------------------------
+
+
+def test_a_house_file_is_copied_checked_and_used(cqrm: Command, sample: Path, home: Path) -> None:
+    said = cqrm("template", "house", "ours")
+    assert (said.code, said.out.splitlines()[0]) == (0, "Wrote ours.docx")
+    assert cqrm("template", "check", "ours.docx").out == "ours.docx can be used.\n"
+    assert cqrm("template", "house", "ours.docx").err.startswith("ours.docx is there already")
+    styled = docx.Document(str(home / "ours.docx"))
+    styled.styles["Title"].font.name = "Georgia"
+    styled.styles["Decision"].delete()
+    styled.save(str(home / "ours.docx"))
+    said = cqrm("template", "check", "ours.docx")
+    assert said.out.splitlines() == [
+        "ours.docx can be used, with what it lacks from the house style.",
+        "The template has no style “Decision”; the house style was used.",
+        "cqrm template house FILE writes a complete one to restyle in Word.",
+    ]
+    said = cqrm("export", "minutes", "HV-13", "--house", "ours.docx", "-o", "m.docx", "--db", sample)
+    assert (said.code, said.out) == (0, "Wrote m.docx\n")
+    assert said.err.startswith("The template has no style “Decision”")
+    assert docx.Document(str(home / "m.docx")).styles["Title"].font.name == "Georgia"
+
+
+@pytest.mark.parametrize(
+    ("content", "words"), [(None, "could not be read"), (b"text", "is not a Word document")]
+)
+def test_a_house_file_that_cannot_be_used(
+    cqrm: Command, sample: Path, home: Path, content: bytes | None, words: str
+) -> None:
+    if content is not None:
+        (home / "bad.docx").write_bytes(content)
+    for command in (
+        ("template", "check", "bad.docx"),
+        ("export", "minutes", "HV-13", "--house", "bad.docx", "-o", "m.docx", "--db", sample),
+        ("export", "minutes", "HV-13", "--house", "bad.docx", "--db", sample),
+    ):
+        said = cqrm(*command)
+        assert (said.code, said.out) == (1, "")
+        assert words in said.err
+    assert list(home.rglob("m*.docx")) == []
+
+
 # --- templates ---------------------------------------------------------------
 
 
 def test_templates(cqrm: Command) -> None:
-    assert cqrm("template", "list").out == "standard_cqrm        Standard CQRM, 16 items, 120 minutes\n"
+    assert cqrm("template", "list").out.splitlines() == [
+        "community_provider   Community provider, 19 items, 120 minutes",
+        "extraordinary        Extraordinary meeting, 5 items, 60 minutes",
+        "icb_current          Integrated care board, 16 items, 120 minutes",
+        "mental_health        Mental health provider, 20 items, 120 minutes",
+        "standard_cqrm        Standard CQRM, 16 items, 120 minutes",
+    ]
     shown = cqrm("template", "show", "standard_cqrm").out.splitlines()
     assert shown[0] == "Standard CQRM, edition 2026-1: 120 minutes"
     assert shown[1] == "  1  Welcome and quorum       3 min  for noting       Chair"
@@ -205,10 +277,23 @@ def test_a_template_of_ones_own_comes_with_its_mistakes(cqrm: Command, home: Pat
     own.mkdir(parents=True)
     (own / "ours.toml").write_text('name = "Ours"\nlength = "long"\n', encoding="utf-8")
     listed = cqrm("template", "list").out.splitlines()
-    assert listed[0].startswith("ours                 cannot be used: ours.toml, ")
+    assert listed[4].startswith("ours                 cannot be used: ours.toml, ")
     said = cqrm("template", "check", "ours")
     assert (said.code, said.out) == (1, "")
     assert said.err.startswith("ours.toml")
+
+
+def test_a_body_file_in_order_shows_what_its_numbers_look_like(cqrm: Command) -> None:
+    lines = cqrm("template", "check", ROOT / "agenda_templates" / "body.example.toml").out.splitlines()
+    assert lines[1:] == [
+        "minutes      1.1, 1.2; from 1 again in each item",
+        "decisions    D14-01, D14-02; from 1 again in each meeting",
+        "actions      A14-01, A14-02; from 1 again in each meeting",
+        "escalations  E14-01, E14-02; from 1 again in each meeting",
+        "concerns     C-01, C-02; on and on, never from 1 again",
+        "meetings     HV-14",
+        "documents    CQRM/HV/2026-11",
+    ]
 
 
 @pytest.mark.parametrize("file", ["agenda_templates/standard_cqrm.toml", "cqrm/sample/body.toml"])

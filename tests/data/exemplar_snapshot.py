@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from cqrm.terms.enums import MeetingStatus, Progress
+from cqrm.terms.enums import EscalationLevel, MeetingStatus, Progress
 from cqrm.terms.snapshot import MinutesSnapshot, QuorumLine, Signatory
 from tests.documents.builders import (
     HELD_ON,
@@ -16,6 +16,7 @@ from tests.documents.builders import (
     attendance,
     closed,
     decision,
+    escalation,
     live,
     note,
     sub_heading,
@@ -158,10 +159,11 @@ ITEMS = (
         ),
         _A[2],
         _A[3],
-        note(
-            "5.7",
-            "The Chair will report cancer 62-day performance to the Contract Management Board on "
-            f"30{NB}July{NB}2026.",
+        escalation(
+            "E26/07-01",
+            EscalationLevel.ALERT,
+            "Contract Management Board",
+            f"the Chair will report cancer 62-day performance on 30{NB}July{NB}2026.",
         ),
     ),
     agenda_item(

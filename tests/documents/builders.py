@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from cqrm.terms.enums import ActionStatus, Audience, Authority, EntryKind, ItemState, Progress, Side
+from cqrm.terms.enums import (
+    ActionStatus,
+    Audience,
+    Authority,
+    EntryKind,
+    EscalationLevel,
+    ItemState,
+    Progress,
+    Side,
+)
 from cqrm.terms.snapshot import ActionLine, AttendanceLine, EntryLine, ItemLine, OwnerLine
 
 NB = "\u00a0"
@@ -60,6 +69,29 @@ def action(number: str, text: str, who: str, due_on: date) -> EntryLine:
         text=text,
         owners=(owner(who),),
         due_on=due_on,
+    )
+
+
+def escalation(number: str, level: EscalationLevel, receiver: str, text: str) -> EntryLine:
+    return EntryLine(
+        entry_id=number,
+        kind=EntryKind.ESCALATION,
+        audience=Audience.PARTIES,
+        number=number,
+        level=level,
+        target=receiver,
+        text=text,
+    )
+
+
+def concern(number: str, title: str, text: str) -> EntryLine:
+    return EntryLine(
+        entry_id=f"{number}-{text}",
+        kind=EntryKind.CONCERN,
+        audience=Audience.PARTIES,
+        number=number,
+        title=title,
+        text=text,
     )
 
 

@@ -11,13 +11,24 @@ from cqrm.terms.enums import (
     Audience,
     Authority,
     EntryKind,
+    EscalationLevel,
     ItemState,
     MeetingStatus,
     Progress,
 )
 from cqrm.terms.snapshot import ActionLine, EntryLine, ItemLine, MinutesSnapshot, QuorumLine
 from tests.data.exemplar_snapshot import EXEMPLAR
-from tests.documents.builders import HELD_ON, action, decision, logged, note, owner, sub_heading
+from tests.documents.builders import (
+    HELD_ON,
+    action,
+    concern,
+    decision,
+    escalation,
+    logged,
+    note,
+    owner,
+    sub_heading,
+)
 
 SECRET = "Whistle-blower Zephyrine"
 """Words that stand only in what some readers may not see."""
@@ -101,6 +112,11 @@ _ENTRIES = (
     ),
     replace(action("A14-02", "Share the letter", "AB", date(2026, 7, 21)), owners=(), due_on=None),
     replace(action("A14-03", "Do nothing", "AB", date(2026, 7, 21)), withdrawn=_WITHDRAWN),
+    escalation("E14-01", EscalationLevel.ALERT, "Quality Committee", "the notice on theatres"),
+    replace(escalation("E14-02", EscalationLevel.ASSURE, "", "falls"), withdrawn=_WITHDRAWN),
+    replace(concern("C-09", "Sepsis screening", "below 90% in May"), raised_here=True),
+    concern("C-07", "Falls on ward 6", "two more falls"),
+    replace(concern("C-03", "Swab counts", "two clean audits"), closes=True),
     EntryLine(entry_id="p", kind=EntryKind.PARK, audience=Audience.PARTIES, text="Parking at the hospital"),
     EntryLine(entry_id="x", kind=EntryKind.PRIVATE, audience=Audience.PRIVATE, text=f"{SECRET} thinks aloud"),
 )
@@ -166,6 +182,8 @@ RESTRICTED = replace(
                 audience=Audience.COMMISSIONER,
                 text=f"{SECRET} in the press",
             ),
+            _hidden(escalation("E14-01", EscalationLevel.ADVISE, f"Panel on {SECRET}", SECRET)),
+            _hidden(concern("C-07", f"Safety of {SECRET}", f"{SECRET} was moved")),
             _hidden(note("1.4", "Exempt from publication: ward names."), Audience.PUBLIC_WITHHELD),
             EntryLine(entry_id="x", kind=EntryKind.PRIVATE, audience=Audience.PRIVATE, text="My own thought"),
         ),

@@ -44,7 +44,9 @@ def test_numbers_stay_those_of_the_screen() -> None:
     assert paragraphs(data, "Withdrawn") == [
         "Decision D14-02 is withheld from this copy.",
         "Action A14-02 is withheld from this copy.",
+        "Escalation E14-01 is withheld from this copy.",
     ]
+    assert "Concern C-07 is withheld from this copy." in paragraphs(data, "Minute Paragraph Unnumbered")
     assert paragraphs(data, "Heading 2") == []
 
 

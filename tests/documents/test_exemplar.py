@@ -20,14 +20,10 @@ INDICATORS_AND_FIGURE = [
 
 
 def specimen() -> list[tuple[str, str]]:
-    """The specimen's blocks, with plain notes where it has evidence and an escalation."""
+    """The specimen's blocks, with plain notes where it has evidence."""
     found = [(style, kind) for style, kind in json.loads(SPECIMEN.read_text(encoding="utf-8"))]
     place = next(n for n in range(len(found)) if found[n : n + 4] == INDICATORS_AND_FIGURE)
     found[place : place + 4] = [NOTE] * 3
-    escalation = found.index(("Escalation", "paragraph"))
-    found[escalation] = NOTE
-    bullets = [n for n, block in enumerate(found) if block == ("List Bullet", "paragraph")]
-    del found[bullets[-1]]
     return found
 
 
@@ -61,6 +57,10 @@ def test_callouts_read_like_the_specimen() -> None:
         "Action 26/07-01\u2003Send the stroke audit data for April to June, with a note on completeness.\n"
         "Owner: Amina Begum (AB)\u2003Due: Friday\u00a024\u00a0July\u00a02026"
     )
+    assert paragraphs(data, "Escalation") == [
+        "Escalation E26/07-01\u2003Alert to Contract Management Board: the Chair will report cancer 62-day "
+        "performance on 30\u00a0July\u00a02026."
+    ]
     assert paragraphs(data, "Decision")[2] == (
         "Decision 2026/16\u2003Agreed that the Ward 7 review comes to the September meeting, once the "
         "external peer review has been received."

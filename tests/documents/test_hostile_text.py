@@ -10,10 +10,10 @@ import pytest
 
 from cqrm.documents.catalogue import make_document
 from cqrm.documents.minutes import render_minutes
-from cqrm.terms.enums import DocumentKind
-from cqrm.terms.snapshot import MinutesSnapshot
+from cqrm.terms.enums import DocumentKind, EscalationLevel
+from cqrm.terms.snapshot import DeclarationLine, MinutesSnapshot
 from tests.data.exemplar_snapshot import EXEMPLAR
-from tests.documents.builders import action, decision, note, owner, sub_heading
+from tests.documents.builders import action, concern, decision, escalation, note, owner, sub_heading
 from tests.documents.meetings import item
 from tests.documents.reading import faults, furniture, opened, paragraphs, tables
 
@@ -42,6 +42,9 @@ def everywhere(text: str) -> MinutesSnapshot:
         replace(decision("D1", "agreed", text), target=text, reason=text),
         replace(action("A1", text, "AB", date(2026, 9, 8)), owners=(hostile_owner,) * 3, due_text=text),
         replace(note("1.2", text), withdrawn=text),
+        escalation("E1", EscalationLevel.ALERT, text, text),
+        replace(escalation("E2", EscalationLevel.ALERT, text, text), withdrawn=text),
+        concern("C1", text, text),
     )
     line = replace(
         EXEMPLAR.actions[2],
@@ -69,6 +72,8 @@ def everywhere(text: str) -> MinutesSnapshot:
         document_ref=text,
         minute_taker=text,
         chairing=(text,),
+        sittings=(text,),
+        declarations=(DeclarationLine(name=text, initials=text, item=text, nature=text),),
         quorum=replace(EXEMPLAR.quorum, summary=text, gaps=(text,)),
         attendance=(person,),
         items=(item("1", text, *entries, paper=text, carried_from=text),),

@@ -12,7 +12,7 @@ from cqrm.documents.minutes_summary import OVERDUE_NAMED
 from cqrm.terms.enums import ActionStatus, Progress, ReaderGroup
 from cqrm.terms.snapshot import MinutesSnapshot
 from tests.data.exemplar_snapshot import EXEMPLAR
-from tests.documents.meetings import ALL_KINDS, RESTRICTED
+from tests.documents.meetings import ALL_KINDS, RESTRICTED, SECRET
 from tests.documents.reading import paragraphs
 
 
@@ -25,6 +25,7 @@ def test_specimen() -> None:
         "Decisions: 3. Patient safety: 2026/14 agreed; Quality dashboard and exceptions: 2026/15 resolved; "
         "Infection prevention and control: 2026/16 agreed.",
         "Actions: 5 new, 3 closed, 1 overdue (26/05-04, Amina Begum).",
+        "Escalation: 1. Quality dashboard and exceptions: E26/07-01 alert to Contract Management Board.",
     ]
 
 
@@ -43,6 +44,7 @@ def test_withdrawn_are_counted_apart() -> None:
             [
                 "Decisions: 2. Soft intelligence: D14-01 agreed, D14-02 resolved.",
                 "Actions: 2 new, none closed, 1 overdue (A14-02, Ruth Marsh).",
+                f"Escalation: 1. Soft intelligence: E14-01 advise to Panel on {SECRET}.",
             ],
         ),
         (
@@ -50,6 +52,7 @@ def test_withdrawn_are_counted_apart() -> None:
             [
                 "Decisions: 1, 1 withheld. Soft intelligence: D14-01 agreed.",
                 "Actions: 1 new, none closed, none overdue, 1 withheld.",
+                "Escalations: none, 1 withheld.",
             ],
         ),
     ],

@@ -14,6 +14,7 @@ from cqrm.documents.house_template import house_bytes
 from cqrm.documents.minutes import render_minutes
 from cqrm.documents.package import zip_parts
 from cqrm.documents.template import HOUSE, template_notes
+from cqrm.documents.template_guard import MAX_BYTES
 from cqrm.terms.errors import ExportFailed
 from tests.data.exemplar_snapshot import EXEMPLAR
 from tests.documents.reading import blocks, faults, furniture, opened, paragraphs, parts, tables
@@ -200,6 +201,30 @@ REFUSED: dict[str, tuple[dict[str, bytes | None], str]] = {
         edited("word/header1.xml", "<w:p>", f"<w:p>{FIELD}"),
         "fetches from outside (INCLUDETEXT)",
     ),
+    "picture on a server": (
+        edited(
+            "word/header1.xml",
+            "<w:p>",
+            '<w:p><w:r><w:pict><v:imagedata xmlns:v="urn:schemas-microsoft-com:vml" '
+            'src="\\\\evil.example\\x.png"/></w:pict></w:r>',
+        ),
+        "fetches something from outside",
+    ),
+    "remote data": (
+        {"word/_rels/settings.xml.rels": relation("mailMergeSource", "file:///c:/people.mdb")},
+        "fetches something from outside",
+    ),
+    "an outside frame": (
+        {"word/_rels/document.xml.rels": relation("aFChunk", "https://evil.example/a.html")},
+        "fetches something from outside",
+    ),
+    "programs": ({"word/embeddings/oleObject1.bin": b"x"}, "holds macros or other programs"),
+    "controls": ({"word/activeX/activeX1.xml": b"<a/>"}, "holds macros or other programs"),
+    "path upwards": ({"../../evil.xml": b"<a/>"}, "would lie outside it"),
+    "path upwards, Windows": ({"word\\..\\..\\evil.xml": b"<a/>"}, "would lie outside it"),
+    "path from the root": ({"/etc/evil.xml": b"<a/>"}, "would lie outside it"),
+    "path of a drive": ({"C:/evil.xml": b"<a/>"}, "would lie outside it"),
+    "a part twice": ({"WORD/styles.xml": b"<a/>"}, "twice"),
     "document type": ({"word/theme/theme1.xml": b"<!DOCTYPE a><a/>"}, "document type declaration"),
     "document type in UTF-16": (
         {"word/theme/theme1.xml": "<!DOCTYPE a><a/>".encode("utf-16")},
@@ -236,6 +261,34 @@ def test_refused_files(data: bytes, words: str, tmp_path: Path) -> None:
     path.write_bytes(data)
     with pytest.raises(ExportFailed, match=words):
         render_minutes(EXEMPLAR, template=path)
+
+
+def test_what_to_do_about_a_link_is_said(tmp_path: Path) -> None:
+    changes = {SETTINGS_RELATIONS: relation("attachedTemplate", "https://evil.example/t.dotm")}
+    with pytest.raises(ExportFailed) as refusal:
+        template_notes(saved(tmp_path, changes))
+    assert "Document Template" in refusal.value.advice
+
+
+def test_a_file_too_large_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "large.docx"
+    with path.open("wb") as file:
+        file.truncate(MAX_BYTES + 1)
+    with pytest.raises(ExportFailed, match=r"large.docx has 209,715,201 bytes"):
+        template_notes(path)
+
+
+def test_a_size_that_lies_does_not_let_a_bomb_through(tmp_path: Path) -> None:
+    path = tmp_path / "liar.docx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, blob in parts(house_bytes()).items():
+            archive.writestr(name, blob)
+        archive.writestr("word/media/image1.png", b"\0" * 2**24)
+    data = path.read_bytes()
+    # The true size stands in the entry and in the directory; both say ten bytes.
+    path.write_bytes(data.replace((2**24).to_bytes(4, "little"), (10).to_bytes(4, "little")))
+    with pytest.raises(ExportFailed, match="is not a Word document"):
+        template_notes(path)
 
 
 def test_missing_template(tmp_path: Path) -> None:

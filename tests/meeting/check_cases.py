@@ -8,10 +8,21 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from cqrm.terms.enums import ActionStatus, Audience, EntryKind, ItemState, MeetingStatus, Presence
+from cqrm.terms.enums import (
+    ActionStatus,
+    Audience,
+    EntryKind,
+    EscalationLevel,
+    Handling,
+    ItemState,
+    MeetingStatus,
+    Presence,
+)
 from cqrm.terms.views.attendance import SpanView
 from cqrm.terms.views.meeting import MeetingView
-from cqrm.terms.views.record import EntryView, ItemView, OwnerView
+from cqrm.terms.views.minutes import AmendmentView
+from cqrm.terms.views.people_side import ChairingView, DeclarationView
+from cqrm.terms.views.record import EntryView, ItemView, OwnerView, VisitView
 from tests.meeting.world import START
 
 
@@ -34,7 +45,7 @@ def entry(kind: EntryKind, **fields: Any) -> EntryView:  # noqa: ANN401
     usual: dict[str, Any] = {
         "id": UUID(int=7),
         "kind": kind,
-        "number": {"action": "A14-01", "decision": "D14-01"}.get(kind.value, "5.1"),
+        "number": {"action": "A14-01", "decision": "D14-01", "escalation": "E14-01"}.get(kind.value, "5.1"),
         "text": "that it stands",
         "wording": "that it stands",
         "audience": Audience.PARTIES,
@@ -62,6 +73,71 @@ def owner(view: MeetingView, code: str) -> OwnerView:
 def action(view: MeetingView, **fields: Any) -> MeetingView:  # noqa: ANN401
     usual: dict[str, Any] = {"owners": (owner(view, "AT"),), "due_on": date(2026, 12, 9)}
     return recorded(view, EntryKind.ACTION, **(usual | fields))
+
+
+SECRET = "The medical director has told me that he will leave in May."
+
+
+def beside(view: MeetingView, hidden: Audience, said: str, **fields: Any) -> MeetingView:  # noqa: ANN401
+    """An entry that only some may read, and after it, in another item, a note in other words."""
+    kind = EntryKind.PRIVATE if hidden is Audience.PRIVATE else EntryKind.NOTE
+    usual: dict[str, Any] = {"id": UUID(int=8), "number": "5.2", "text": said, "wording": said}
+    first = entry(kind, audience=hidden, wording=SECRET, number="", id=UUID(int=9))
+    second = entry(EntryKind.NOTE, **(usual | fields))
+    return with_item(with_item(view, 2, entries=(first,)), 5, entries=(second,))
+
+
+def waiting(
+    view: MeetingView, state: ItemState = ItemState.DONE, amended: int = 0, reason: str = ""
+) -> MeetingView:
+    """Minutes that wait, an item for them in some state, and amendments to them."""
+    amendment = AmendmentView(
+        id=UUID(int=11), of="CQRM 13", of_ref="HV-13", number="7.2", text="for 42 read 24", disputed=""
+    )
+    return replace(
+        with_items(
+            view,
+            lambda item: (
+                replace(item, state=state, state_reason=reason) if item.key == "last_minutes" else item
+            ),
+        ),
+        last_minutes="Minutes of CQRM 13 (approved)",
+        last_minutes_ref="HV-13",
+        last_minutes_status=MeetingStatus.APPROVED,
+        amendments=(amendment,) * amended,
+    )
+
+
+def declared(view: MeetingView, code: str, handling: Handling | None) -> MeetingView:
+    made = DeclarationView(
+        id=UUID(int=9),
+        person_id=next(p.id for p in view.directory if p.code == code),
+        item_id=view.items[1].id,
+        nature="sells beds",
+        handling=handling,
+        at=START,
+    )
+    return replace(view, declarations=(made,))
+
+
+def visited(view: MeetingView) -> MeetingView:
+    """Item 2, and no other, was taken from 09:40 to 09:45."""
+    begun, ended = START + timedelta(minutes=10), START + timedelta(minutes=15)
+    view = with_items(view, lambda item: replace(item, visits=()))
+    return with_item(view, 2, visits=(VisitView(started_at=begun, ended_at=ended),))
+
+
+def chaired(view: MeetingView, code: str, *, item: bool) -> MeetingView:
+    """Somebody is in the chair after ten minutes, for item 2 or from then on."""
+    made = ChairingView(
+        id=UUID(int=10),
+        person_id=next(p.id for p in view.directory if p.code == code),
+        item_id=view.items[1].id if item else None,
+        started_at=START + timedelta(minutes=10),
+        ended_at=START + timedelta(minutes=15) if item else None,
+    )
+    kept = view.chairing if item else tuple(replace(c, ended_at=made.started_at) for c in view.chairing)
+    return replace(view, chairing=(*kept, made))
 
 
 Fires = tuple[Callable[[MeetingView], MeetingView], str, bool, str, str]
@@ -102,8 +178,31 @@ FIRES: dict[str, Fires] = {
         ),
         "no_chair",
         False,
-        "meeting",
+        "attendance",
         "Priya Nair, in the chair, left at 09:50",
+    ),
+    "an interest, and nobody said what was done": (
+        lambda v: declared(v, "SO", None),
+        "declaration_unhandled",
+        True,
+        "attendance",
+        "Samuel Osei declared an interest in item 2: stayed or not?",
+    ),
+    "the chair took no part in an item and nobody else was in its chair": (
+        lambda v: visited(declared(v, "PN", Handling.DID_NOT_TAKE_PART)),
+        "interested_chair",
+        True,
+        "attendance",
+        "Priya Nair took no part in item 2, and nobody else was in the chair",
+    ),
+    "broken off and not resumed": (
+        lambda v: replace(
+            v, status=MeetingStatus.ADJOURNED, ended_at=START + timedelta(minutes=20), open_item_id=None
+        ),
+        "adjourned",
+        False,
+        "meeting",
+        "Adjourned since Wed 25 Nov, 09:50, and not resumed",
     ),
     "never quorate": (
         lambda v: with_attendance(v, "SO", spans=(), presence=Presence.APOLOGIES),
@@ -167,6 +266,13 @@ FIRES: dict[str, Fires] = {
         True,
         "entry",
         "A14-01: Colin Exley is no longer in the directory",
+    ),
+    "escalated to nobody": (
+        lambda v: recorded(v, EntryKind.ESCALATION, level=EscalationLevel.ALERT),
+        "no_receiver",
+        True,
+        "entry",
+        "E14-01 has no receiver",
     ),
     "due before the meeting": (
         lambda v: action(v, due_on=date(2026, 11, 24)),
@@ -233,6 +339,36 @@ FIRES: dict[str, Fires] = {
         "item",
         "Minutes of CQRM 13 (approved): not confirmed",
     ),
+    "amendments were recorded and not made": (
+        lambda v: waiting(v, ItemState.DEFERRED, amended=2, reason="no time"),
+        "last_minutes",
+        False,
+        "item",
+        "Minutes of CQRM 13 (approved): 2 amendments recorded, not confirmed",
+    ),
+    "a private note is repeated": (
+        lambda v: beside(
+            v, Audience.PRIVATE, "Dr Kapoor said: the Medical\nDirector has told me, that he will go."
+        ),
+        "repeated",
+        False,
+        "entry",
+        "5.2 repeats words of a private note",
+    ),
+    "the commissioner's note is the reason of a decision": (
+        lambda v: beside(v, Audience.COMMISSIONER, "It stands.", reason=SECRET.upper()),
+        "repeated",
+        False,
+        "entry",
+        "5.2 repeats words of an entry for the commissioner",
+    ),
+    "what is withheld from the public is repeated for everybody": (
+        lambda v: beside(v, Audience.PUBLIC_WITHHELD, SECRET, number=""),
+        "repeated",
+        False,
+        "entry",
+        "An entry repeats words of an entry withheld from the public",
+    ),
     "no next meeting": (
         lambda v: replace(v, meetings=tuple(m for m in v.meetings if m[0] <= v.number)),
         "next_date",
@@ -244,6 +380,41 @@ FIRES: dict[str, Fires] = {
 
 
 SILENT: dict[str, tuple[Callable[[MeetingView], MeetingView], str]] = {
+    "an interest that was handled": (
+        lambda v: declared(v, "SO", Handling.STAYED),
+        "declaration_unhandled",
+    ),
+    "the chair stayed": (
+        lambda v: visited(declared(v, "PN", Handling.STAYED)),
+        "interested_chair",
+    ),
+    "somebody else chaired the item": (
+        lambda v: chaired(visited(declared(v, "PN", Handling.WITHDREW)), "SO", item=True),
+        "interested_chair",
+    ),
+    "the item was never taken": (
+        lambda v: with_item(declared(v, "PN", Handling.WITHDREW), 2, visits=()),
+        "interested_chair",
+    ),
+    "the chair handed over before leaving": (
+        lambda v: chaired(
+            with_attendance(
+                v, "PN", spans=(SpanView(arrived_at=START, left_at=START + timedelta(minutes=20)),)
+            ),
+            "SO",
+            item=False,
+        ),
+        "no_chair",
+    ),
+    "the chair never came and somebody else took it": (
+        lambda v: chaired(with_attendance(v, "PN", spans=(), presence=Presence.APOLOGIES), "SO", item=False),
+        "no_chair",
+    ),
+    "nothing is to be said of items when a meeting was broken off": (
+        lambda v: replace(with_item(v, 5, state=ItemState.TO_COME), status=MeetingStatus.ADJOURNED),
+        "no_outcome",
+    ),
+    "a meeting in session": (lambda v: v, "adjourned"),
     "an item may be skipped": (
         lambda v: with_item(v, 5, state=ItemState.TO_COME, may_skip=True),
         "no_outcome",
@@ -263,6 +434,15 @@ SILENT: dict[str, tuple[Callable[[MeetingView], MeetingView], str]] = {
     "a withdrawn action needs no owner": (
         lambda v: action(v, owners=(), withdrawn="said in error"),
         "no_owner",
+    ),
+    "a receiver is named": (lambda v: recorded(v, EntryKind.ESCALATION, target="Board"), "no_receiver"),
+    "a withdrawn escalation needs no receiver": (
+        lambda v: recorded(v, EntryKind.ESCALATION, withdrawn="said in error"),
+        "no_receiver",
+    ),
+    "an item in which a concern was raised": (
+        lambda v: with_item(v, 5, state=ItemState.OPEN, entries=(entry(EntryKind.CONCERN),)),
+        "no_outcome",
     ),
     "due on the day of the meeting": (lambda v: action(v, due_on=v.held_on), "due_before"),
     "the end of a month is its last day": (
@@ -291,6 +471,18 @@ SILENT: dict[str, tuple[Callable[[MeetingView], MeetingView], str]] = {
             v, carried=(replace(v.carried[0], reviewed_here=False, status=ActionStatus.CLOSED),)
         ),
         "not_reviewed",
+    ),
+    "fewer words in a row than the body's setting": (
+        lambda v: beside(v, Audience.PRIVATE, "The medical director has told us that he will leave in June."),
+        "repeated",
+    ),
+    "a private note repeated for no more readers": (
+        lambda v: beside(v, Audience.COMMISSIONER, SECRET, audience=Audience.COMMISSIONER),
+        "repeated",
+    ),
+    "minutes that were put off with a reason": (
+        lambda v: waiting(v, ItemState.DEFERRED, reason="the chair of that meeting is away"),
+        "last_minutes",
     ),
     "confirmed minutes": (
         lambda v: replace(v, last_minutes="Minutes of CQRM 13", last_minutes_status=MeetingStatus.CONFIRMED),

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from cqrm.meeting.dispatch import load_handlers
+from cqrm.meeting.extraordinary import plan_extraordinary
 from cqrm.meeting.prepare import plan_next_meeting
 from cqrm.meeting.set_up import set_up_body
 from cqrm.store.thread import Store
@@ -20,7 +21,7 @@ from cqrm.store.work import Look
 from cqrm.terms.acts.attend import MarkPresent
 from cqrm.terms.acts.close import ApproveMinutes, CloseMeeting
 from cqrm.terms.acts.conduct import OpenItem, RecordAction, RecordDecision, SettleItem, StartMeeting
-from cqrm.terms.acts.prepare import PlanNextMeeting
+from cqrm.terms.acts.prepare import PlanExtraordinary, PlanNextMeeting
 from cqrm.terms.acts.questions import OpenMeeting, SeeBodies, SeeSnapshot
 from cqrm.terms.acts.set_up import NewMeeting, NewOrganisation, NewPerson, NewReceiver, SetUpBody
 from cqrm.terms.clock import SteppingClock
@@ -210,7 +211,7 @@ class Series:
     def settle_all(self, number: int) -> None:
         """Everything that is not settled yet is done."""
         for item in self.view(number).items:
-            if not item.state.is_settled:
+            if not item.state.is_settled and not item.taken_with:
                 self.do(SettleItem(item=item.id, state="done"))
 
     def close_meeting(self, number: int) -> None:
@@ -268,6 +269,7 @@ class Series:
             **load_handlers(),
             SetUpBody: partial(set_up_body, folders=folders),
             PlanNextMeeting: partial(plan_next_meeting, folders=folders),
+            PlanExtraordinary: partial(plan_extraordinary, folders=folders),
             Put: lambda work, act: act.rows(work),
             Read: lambda look, query: query.question(look),
         }

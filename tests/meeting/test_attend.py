@@ -163,3 +163,26 @@ def test_a_departure_noticed_late_makes_a_decision_subject_to_ratification(stage
     assert not stage.entries(4)[0].quorate
     back = stage.do(MarkLeft(attendance=stage.world.attendance["TO"], at=START + minutes(35)))
     assert back.label == "Tom Okell left at 10:05; D14-01 is no longer subject to ratification"
+
+
+def test_going_on_by_video_begins_another_stretch_and_nobody_is_missed(stage: Stage) -> None:
+    line = stage.world.attendance["TO"]
+    stage.do(MarkPresent(attendance=line))
+    stage.clock.advance(minutes=20)
+    answer = stage.do(MarkPresent(attendance=line, mode=PresenceMode.REMOTE))
+    assert answer.label == "Tom Okell by video from 09:50"
+    first, second = who(stage, "TO").spans
+    assert (first.mode, second.mode) == (PresenceMode.IN_PERSON, PresenceMode.REMOTE)
+    assert first.left_at == second.arrived_at == START + minutes(20)
+    assert second.left_at is None
+    stage.clock.advance(minutes=5)
+    assert stage.do(MarkPresent(attendance=line)).label == "Tom Okell in person from 09:55"
+
+
+def test_a_mode_put_right_within_the_minute_corrects_the_arrival(stage: Stage) -> None:
+    line = stage.world.attendance["TO"]
+    stage.do(MarkPresent(attendance=line))
+    stage.clock.advance(seconds=40)
+    stage.do(MarkPresent(attendance=line, mode=PresenceMode.REMOTE))
+    (only,) = who(stage, "TO").spans
+    assert (only.mode, only.arrived_at) == (PresenceMode.REMOTE, START)

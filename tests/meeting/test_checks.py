@@ -10,12 +10,21 @@ import pytest
 
 from cqrm.meeting.check_rules import CHECKS, Facts, not_coming_back, run_checks
 from cqrm.terms.acts.questions import SeeClose
-from cqrm.terms.enums import ActionStatus, EntryKind, ItemState, Presence
+from cqrm.terms.enums import ActionStatus, Audience, EntryKind, ItemState, Presence
 from cqrm.terms.views.attendance import AttendanceView, SpanView
 from cqrm.terms.views.closing import Fault
 from cqrm.terms.views.drafts import DraftView
 from cqrm.terms.views.meeting import MeetingView
-from tests.meeting.check_cases import FIRES, SILENT, action, entry, recorded, with_item, with_items
+from tests.meeting.check_cases import (
+    FIRES,
+    SILENT,
+    action,
+    beside,
+    entry,
+    recorded,
+    with_item,
+    with_items,
+)
 from tests.meeting.series import Series
 from tests.meeting.world import START
 
@@ -92,6 +101,16 @@ def test_text_in_a_field_leads_to_its_item(good: MeetingView, place: str, leads_
     assert (fault.jump, fault.target) == (("item", item.id) if leads_to_item else ("meeting", None))
     assert len(fault.where) <= 60 and fault.where.endswith("…")
     assert faults_of(good, DraftView(place=named, text="  ", at=START, recovered=False)) == ()
+
+
+def test_how_many_words_make_a_repetition_is_the_bodys_setting(good: MeetingView) -> None:
+    view = beside(good, Audience.PRIVATE, "He will leave in May, it is said.")
+
+    def found(words: int) -> list[UUID | None]:
+        body = replace(view.body, settings=replace(view.body.settings, repeated_words=words))
+        return [f.target for f in faults_of(replace(view, body=body)) if f.code == "repeated"]
+
+    assert (found(5), found(6)) == ([UUID(int=8)], [])
 
 
 def test_what_must_be_settled_comes_first(good: MeetingView) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +18,7 @@ from cqrm.store.work import Work
 from cqrm.terms.acts.prepare import CancelMeeting, ChangeMeeting
 from cqrm.terms.acts.questions import OfferNextMeeting
 from cqrm.terms.errors import Refused
-from tests.meeting.series import FIRST, Series
+from tests.meeting.series import FIRST, Series, first_act, write_template
 
 DATES = [
     ("2026-07-22", 1, "2026-08-26"),  # the fourth Wednesday
@@ -162,3 +164,27 @@ def test_whoever_only_stood_in_does_not_chair_the_next(series: Series) -> None:
     series.close_meeting(1)
     assert series.view(1).chair_id == people["SO"]
     assert series.plan().chair_id == people["PN"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "year", "refs"),
+    [
+        ("{code}/{yy}/{year_n}", "calendar", ["HV/26/1", "HV/26/2", "HV/26/3", "HV/27/1"]),
+        ("{code}/{fyy}/{year_n}", "financial", ["HV/25/26/1", "HV/26/27/1", "HV/26/27/2", "HV/26/27/3"]),
+        ("{code}-{meeting}", "calendar", ["HV-1", "HV-2", "HV-3", "HV-4"]),
+    ],
+)
+def test_references_of_meetings_may_count_through_the_year(
+    tmp_path: Path, pattern: str, year: str, refs: list[str]
+) -> None:
+    write_template(tmp_path / "templates", "short")
+    series = Series(tmp_path / "hv.db", tmp_path / "templates", create=True)
+    try:
+        act = first_act()
+        settings = replace(act.settings, meeting_pattern=pattern, numbering_year=year)
+        views = [series.do(replace(act, settings=settings))]
+        for number, day in enumerate((date(2026, 4, 22), date(2026, 12, 30), date(2027, 1, 27)), 2):
+            views.append(series.plan(held_on=day, number=number))
+        assert [view.ref for view in views] == refs
+    finally:
+        series.close()

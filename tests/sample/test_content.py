@@ -17,10 +17,20 @@ from cqrm.start import DEMO_PERSON
 from cqrm.store.check import check
 from cqrm.store.reader import Reader
 from cqrm.terms.acts.questions import OpenMeeting, SeeSnapshot
-from cqrm.terms.enums import Audience, DocumentKind, EntryKind, ItemState, MeetingStatus, ReaderGroup, Side
+from cqrm.terms.enums import (
+    Audience,
+    DocumentKind,
+    EntryKind,
+    Handling,
+    ItemState,
+    MeetingStatus,
+    ReaderGroup,
+    Side,
+)
 from cqrm.terms.progress import standing
 from cqrm.terms.snapshot import EntryLine, MinutesSnapshot
 from cqrm.terms.views.meeting import MeetingView
+from cqrm.terms.words import NO_BREAK
 
 HELD = (10, 11, 12, 13)
 
@@ -69,7 +79,8 @@ def test_each_meeting_has_enough_to_read(snapshots: dict[int, MinutesSnapshot], 
     assert len(decisions) >= 6 and len({d.verb for d in decisions}) >= 5
     assert len(actions) >= 8 and all(a.owners and a.due_on for a in actions)
     assert all(
-        item.entries or item.state in (ItemState.DEFERRED, ItemState.NOT_REACHED) for item in snapshot.items
+        item.entries or item.taken_with or item.state in (ItemState.DEFERRED, ItemState.NOT_REACHED)
+        for item in snapshot.items
     )
 
 
@@ -107,8 +118,21 @@ def test_not_everything_is_for_everybody(snapshots: dict[int, MinutesSnapshot], 
     assert len(found) >= 2
 
 
+def test_a_meeting_was_adjourned_and_resumed_on_another_day(snapshots: dict[int, MinutesSnapshot]) -> None:
+    assert [s.replace(NO_BREAK, " ") for s in snapshots[11].sittings] == [
+        "The meeting was adjourned at 11:16 (the building was cleared when the fire alarm sounded) and"
+        " resumed at 09:00 on Thursday 27 August 2026 in another place: Video call.",
+        "It ended at 09:11 on Thursday 27 August 2026.",
+    ]
+    assert all(not snapshots[n].sittings for n in (10, 12, 13))
+
+
 def test_the_chair_passed_for_an_item(snapshots: dict[int, MinutesSnapshot]) -> None:
-    assert snapshots[13].chairing == ("Samuel Osei was in the chair from 10:58 to 11:06.",)
+    assert snapshots[13].chairing == (
+        "Samuel Osei was in the chair for item 11: the Chair had declared an interest.",
+    )
+    (declared,) = snapshots[13].declarations
+    assert (declared.initials, declared.item, declared.handling) == ("PN", "11", Handling.WITHDREW)
     assert [s.chair for s in snapshots.values()] == ["Priya Nair, Chair"] * 4
 
 
@@ -149,3 +173,39 @@ def test_every_document_can_be_made(
 ) -> None:
     documents = {make_document(kind, snapshot, readers) for snapshot in snapshots.values()}
     assert len(documents) == len(HELD)
+
+
+def test_matters_went_up_and_concerns_came_back(
+    views: dict[int, MeetingView], snapshots: dict[int, MinutesSnapshot]
+) -> None:
+    escalated = {n: [e.number for e in entries(s, EntryKind.ESCALATION)] for n, s in snapshots.items()}
+    assert escalated == {10: [], 11: ["E11-01"], 12: ["E12-01"], 13: ["E13-01", "E13-02"]}
+    assert all(e.target and e.level for s in snapshots.values() for e in entries(s, EntryKind.ESCALATION))
+    recorded = {n: [e.number for e in entries(s, EntryKind.CONCERN)] for n, s in snapshots.items()}
+    assert recorded == {
+        10: [],
+        11: ["C-01"],
+        12: ["C-02", "C-03", "C-01"],
+        13: ["C-02", "C-03", "C-04", "C-01"],
+    }
+    assert [(c.ref, len(c.parts)) for c in views[14].concerns] == [("C-02", 2), ("C-03", 2), ("C-04", 1)]
+    came_back = [
+        (item.position, line.ref)
+        for item in views[14].items
+        for line in exceptions(views[14], item, views[14].held_on)
+        if line.ref.startswith("C-")
+    ]
+    assert came_back == [(5, "C-02"), (8, "C-03"), (11, "C-04")]
+
+
+def test_meetings_as_they_happen(snapshots: dict[int, MinutesSnapshot]) -> None:
+    held = snapshots[13]
+    states = {
+        item.key: (item.paper, item.paper_state.value) for item in held.items if item.paper_state != "on_time"
+    }
+    assert states == {"serious_incidents": ("13/2", "late"), "complaints": ("13/3", "tabled")}
+    assert {item.number: item.taken_with for item in held.items if item.taken_with} == {"12": "13"}
+    dissents = [entry.dissent for item in held.items for entry in item.entries if entry.dissent]
+    assert len(dissents) == 1 and "asked that it be recorded" in dissents[0]
+    assert [action.taken_on.isoformat() for action in held.chair_actions] == ["2026-10-19"]
+    assert all(not snapshots[number].chair_actions for number in (10, 11, 12)), "heard once"

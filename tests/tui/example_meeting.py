@@ -148,6 +148,8 @@ def make_view(**changes: object) -> MeetingView:
             ("decision", ("D13-01", "D14-03")),
         ),
         decision_refs=("D14-04", "A14-08"),
+        next_concern="C-09",
+        next_escalation="E14-01",
         last_minutes="Minutes of CQRM 13 (approved)",
         last_minutes_ref="HV-13",
         last_minutes_status=MeetingStatus.APPROVED,

@@ -117,6 +117,7 @@ def do_decision(view: MeetingView, act: conduct.RecordDecision, moment: Moment) 
         authority=act.authority,
         target=act.target,
         reason=act.reason,
+        dissent=act.dissent,
     )
     view = _next_refs(_placed(view, item, entry, act.from_note), EntryKind.DECISION)
     to = f" to {act.target}" if act.target else ""
@@ -150,7 +151,10 @@ def _holding(view: MeetingView, entry_id: UUID) -> ItemView:
 
 def do_change(view: MeetingView, act: conduct.ChangeEntry, moment: Moment) -> Done:
     item = _holding(view, act.entry)
-    names = ("wording", "audience", "is_heading", "verb", "authority", "target", "reason")
+    names = (
+        *("wording", "audience", "is_heading", "verb", "authority", "target", "reason", "dissent"),
+        *("level", "title"),
+    )
     changes: dict[str, Any] = {n: getattr(act, n) for n in names if getattr(act, n) is not None}
     if act.owners is not None:
         changes["owners"] = tuple(_owner(view, code) for code in act.owners)

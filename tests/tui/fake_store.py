@@ -44,6 +44,7 @@ class FakeStore:
     refuse: CqrmError | None = None
     """What the next act fails with."""
     retried: int = 0
+    saving: SaveState = field(default_factory=lambda: SaveState(kind=SaveKind.SAVED))
 
     def __post_init__(self) -> None:
         """Nothing done yet."""
@@ -76,6 +77,10 @@ class FakeStore:
             self.drafts[place] = DraftView(place=place, text=text, at=self.clock.now(), recovered=True)
         else:
             self.drafts.pop(place, None)
+
+    def state(self) -> SaveState:
+        """What may be said about saving; tests set ``saving``."""
+        return self.saving
 
     def retry(self) -> None:
         """Try to save again."""
@@ -141,5 +146,10 @@ class FakeStore:
         return Acted(meeting=self.view, label=label, entry_id=done.entry, removed_characters=done.removed)
 
     def _say(self, kind: SaveKind) -> None:
+        self.say(SaveState(kind=kind, at=self.clock.now()))
+
+    def say(self, state: SaveState) -> None:
+        """Saving stands otherwise."""
+        self.saving = state
         if self.tell is not None:
-            self.tell(SaveState(kind=kind, at=self.clock.now()))
+            self.tell(state)

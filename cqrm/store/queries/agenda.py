@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from cqrm.models import AgendaItem, Body, ItemVisit, Meeting
 from cqrm.store.queries.memory import names, remembered
+from cqrm.store.queries.naming import called
 from cqrm.store.queries.reading import first, rows, table
 from cqrm.store.work import Look
 from cqrm.terms.views.record import ItemView, VisitView
@@ -18,6 +19,8 @@ _item = table(AgendaItem)
 _meeting = table(Meeting)
 _visit = table(ItemVisit)
 _origin = _item.alias("origin")
+_host = _item.alias("host")
+"""The item that another is taken with."""
 
 _READ_FROM = names(AgendaItem, Body, ItemVisit, Meeting)
 
@@ -32,15 +35,19 @@ _ITEMS = (
         _item.c.minutes,
         _item.c.lead,
         _item.c.paper,
+        _item.c.paper_state,
         _item.c.prompts,
         _item.c.may_skip,
         _item.c.state,
         _item.c.state_reason,
         _item.c.keep,
-        _meeting.c.number.label("carried_from"),
+        _item.c.taken_with_id,
+        _host.c.position.label("taken_with"),
+        called(_meeting).label("carried_from"),
     )
     .join_from(_item, _origin, _origin.c.id == _item.c.carried_from_id, isouter=True)
     .outerjoin(_meeting, _meeting.c.id == _origin.c.meeting_id)
+    .outerjoin(_host, _host.c.id == _item.c.taken_with_id)
     .where(_item.c.meeting_id == sa.bindparam("meeting"))
     .order_by(_item.c.position)
 )
@@ -75,12 +82,15 @@ def _read_agenda(look: Look, meeting_id: UUID, label: str) -> tuple[ItemView, ..
     visits: dict[UUID, list[VisitView]] = defaultdict(list)
     for row in rows(look, _VISITS, meeting=meeting_id):
         visits[row.item_id].append(VisitView(started_at=row.started_at, ended_at=row.ended_at))
-    return tuple(
-        _item_view(row, label, tuple(visits[row.id])) for row in rows(look, _ITEMS, meeting=meeting_id)
-    )
+    found = rows(look, _ITEMS, meeting=meeting_id)
+    joined: dict[UUID, int] = defaultdict(int)
+    for row in found:
+        if row.taken_with_id is not None:
+            joined[row.taken_with_id] += row.minutes
+    return tuple(_item_view(row, label, tuple(visits[row.id]), joined[row.id]) for row in found)
 
 
-def _item_view(row: sa.Row[Any], label: str, visits: tuple[VisitView, ...]) -> ItemView:
+def _item_view(row: sa.Row[Any], label: str, visits: tuple[VisitView, ...], joined: int) -> ItemView:
     return ItemView(
         id=row.id,
         position=row.position,
@@ -91,6 +101,7 @@ def _item_view(row: sa.Row[Any], label: str, visits: tuple[VisitView, ...]) -> I
         minutes=row.minutes,
         lead=row.lead,
         paper=row.paper,
+        paper_state=row.paper_state,
         prompts=tuple(row.prompts),
         may_skip=row.may_skip,
         state=row.state,
@@ -99,4 +110,7 @@ def _item_view(row: sa.Row[Any], label: str, visits: tuple[VisitView, ...]) -> I
         entries=(),
         keep=row.keep,
         carried_from="" if row.carried_from is None else f"{label} {row.carried_from}",
+        taken_with_id=row.taken_with_id,
+        taken_with="" if row.taken_with is None else str(row.taken_with),
+        joined_minutes=joined,
     )

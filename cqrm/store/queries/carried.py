@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from cqrm import models
 from cqrm.store.queries.memory import names, remembered
+from cqrm.store.queries.naming import called
 from cqrm.store.queries.owners import CARRIED, Owners, owners_of_actions
 from cqrm.store.queries.reading import rows, table
 from cqrm.store.work import Look
@@ -43,7 +44,7 @@ _ACTIONS = (
         _action.c.audience,
         _action.c.evidence,
         _there.c.number.label("finished_at"),
-        _meeting.c.number.label("raised_at"),
+        called(_meeting).label("raised_at"),
         _meeting.c.ref.label("raised_ref"),
         _meeting.c.held_on,
         _item.c.key,
@@ -67,7 +68,7 @@ _REVISIONS = (
     )
     .join_from(_revision, _action, _action.c.id == _revision.c.action_id)
     .join(_meeting, _meeting.c.id == _action.c.meeting_id)
-    .join(_there, _there.c.id == _revision.c.meeting_id)
+    .outerjoin(_there, _there.c.id == _revision.c.meeting_id)
     .where(CARRIED)
     .order_by(_revision.c.replaced_at, _revision.c.id)
 )
@@ -77,11 +78,12 @@ _UPDATES = (
         _there.c.number.label("at_meeting"),
         _update.c.text,
         _update.c.reviewed_only,
+        _update.c.author,
         _update.c.reported_at,
     )
     .join_from(_update, _action, _action.c.id == _update.c.action_id)
     .join(_meeting, _meeting.c.id == _action.c.meeting_id)
-    .join(_there, _there.c.id == _update.c.meeting_id)
+    .outerjoin(_there, _there.c.id == _update.c.meeting_id)
     .where(CARRIED)
     .order_by(_update.c.reported_at, _update.c.id)
 )
@@ -150,7 +152,12 @@ def _action_view(
         slips=sum(revision.is_slip for revision in revisions),
         revisions=tuple(_revision_view(revision) for revision in revisions),
         updates=tuple(
-            ActionUpdate(at=u.reported_at, meeting=f"{label} {u.at_meeting}", text=u.text)
+            ActionUpdate(
+                at=u.reported_at,
+                meeting="" if u.at_meeting is None else f"{label} {u.at_meeting}",
+                text=u.text,
+                author=u.author,
+            )
             for u in updates
             if not u.reviewed_only
         ),

@@ -12,17 +12,22 @@ import sqlalchemy as sa
 
 from cqrm.models import Meeting, Sitting, SnapshotRow
 from cqrm.store.queries.agenda import agenda
+from cqrm.store.queries.amendments import amendments_of
 from cqrm.store.queries.attendance import attendance_list
 from cqrm.store.queries.bodies import body_view, directory
 from cqrm.store.queries.carried import carried_actions
+from cqrm.store.queries.chair_actions import chair_actions_for
+from cqrm.store.queries.concerns import concerns_at
 from cqrm.store.queries.meetings import NOT_YET_CONFIRMED, meetings_of_body, references_of_body
 from cqrm.store.queries.memory import names, remembered
+from cqrm.store.queries.minute_numbers import earlier_minutes
 from cqrm.store.queries.owners import owners_of_actions
+from cqrm.store.queries.people_side import chairing_of, declarations_of, sittings_of
 from cqrm.store.queries.reading import first, table
 from cqrm.store.queries.record import record
 from cqrm.store.undo import peek
 from cqrm.store.work import Look
-from cqrm.terms.enums import MeetingStatus
+from cqrm.terms.enums import MeetingKind, MeetingStatus
 from cqrm.terms.errors import NotFound
 from cqrm.terms.views.meeting import MeetingView
 from cqrm.terms.views.record import EntryView, ItemView
@@ -37,6 +42,8 @@ _MEETING = sa.select(
     _meeting.c.id,
     _meeting.c.body_id,
     _meeting.c.number,
+    _meeting.c.kind,
+    _meeting.c.designation,
     _meeting.c.ref,
     _meeting.c.held_on,
     _meeting.c.planned_start,
@@ -74,7 +81,8 @@ def meeting_frame(look: Look, meeting_id: UUID) -> MeetingView:
     people = directory(look, row.body_id)
     series = meetings_of_body(look, row.body_id)
     items = agenda(look, meeting_id, body.label)
-    last = _last_minutes(series, row.number, body.label)
+    is_ordinary = row.kind is MeetingKind.ORDINARY
+    last = _last_minutes(series, row.number, body.label) if is_ordinary else _LastMinutes()
     references = references_of_body(look, row.body_id)
     return MeetingView(
         id=row.id,
@@ -94,7 +102,7 @@ def meeting_frame(look: Look, meeting_id: UUID) -> MeetingView:
         directory=people,
         items=items,
         open_item_id=next((item.id for item in items if _is_open(item)), None),
-        carried=carried_actions(look, meeting_id, row.body_id, row.number, body.label),
+        carried=carried_actions(look, meeting_id, row.body_id, row.number, body.label) if is_ordinary else (),
         meetings=_scheduled(series),
         references=(*references.items(), ("item", tuple(str(item.position) for item in items))),
         decision_refs=("", ""),
@@ -102,8 +110,17 @@ def meeting_frame(look: Look, meeting_id: UUID) -> MeetingView:
         last_minutes_ref=last.ref,
         last_minutes_status=last.status,
         snapshot_version=row.version or 0,
+        declarations=declarations_of(look, meeting_id),
+        chairing=chairing_of(look, meeting_id),
+        sittings=sittings_of(look, meeting_id),
         undo=peek(look),
         read_only=look.read_only,
+        kind=row.kind,
+        designation=row.designation,
+        chair_actions=chair_actions_for(look, meeting_id),
+        earlier_minutes=earlier_minutes(look, meeting_id, row.body_id, row.held_on, body.label),
+        concerns=concerns_at(look, row.body_id, row.number, body.label),
+        amendments=amendments_of(look, row.id, body.label),
     )
 
 
@@ -148,7 +165,7 @@ def _last_minutes(series: Sequence[sa.Row[Any]], number: int, label: str) -> _La
     if not waiting:
         return _LastMinutes()
     last = waiting[-1]
-    words = f"Minutes of {label} {last.number} ({_STATUS_WORDS[last.status]})"
+    words = f"Minutes of {label} {last.called} ({_STATUS_WORDS[last.status]})"
     return _LastMinutes(words, last.ref, last.status)
 
 
@@ -157,4 +174,8 @@ def _is_open(item: ItemView) -> bool:
 
 
 def _scheduled(series: Sequence[sa.Row[Any]]) -> tuple[tuple[int, date], ...]:
-    return tuple((each.number, each.held_on) for each in series if each.status is not MeetingStatus.CANCELLED)
+    return tuple(
+        (each.number, each.held_on)
+        for each in series
+        if each.status is not MeetingStatus.CANCELLED and each.kind is MeetingKind.ORDINARY
+    )

@@ -1,17 +1,20 @@
-"""The record of a meeting: notes, decisions and actions of each item in minute order."""
+"""The record of a meeting: the entries of each item in minute order."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 
-from cqrm.models import Action, ActionOwner, Decision, Note
+from cqrm.models import Action, ActionOwner, ConcernEntry, Decision, Escalation, Note
+from cqrm.store.queries.concerns import concern_entries
+from cqrm.store.queries.escalations import escalations
 from cqrm.store.queries.memory import names, remembered, remembered_rows
 from cqrm.store.queries.owners import Owners
+from cqrm.store.queries.placed import Placed
 from cqrm.store.queries.reading import first, rows, table
 from cqrm.store.work import Look
 from cqrm.terms.enums import ActionStatus, EntryKind
@@ -45,6 +48,7 @@ _DECISIONS = sa.select(
     _decision.c.authority,
     _decision.c.target,
     _decision.c.reason,
+    _decision.c.dissent,
     _decision.c.audience,
     _decision.c.links,
     _decision.c.quorate,
@@ -79,22 +83,14 @@ _ONE_DECISION = _DECISIONS.where(_decision.c.id == sa.bindparam("entry"))
 _EVERYWHERE = sa.union_all(
     *(
         sa.select(kind.c.position).where(kind.c.item_id == sa.bindparam("item"))
-        for kind in (_note, _decision, _action)
+        for kind in (_note, _decision, _action, table(Escalation), table(ConcernEntry))
     )
 ).subquery()
 _LAST = sa.select(sa.func.max(_EVERYWHERE.c.position).label("position"))
 
 
-class Placed(NamedTuple):
-    """An entry and where it stands."""
-
-    item: UUID
-    position: int
-    entry: EntryView
-
-
 def record(look: Look, meeting_id: UUID, owners: Owners) -> dict[UUID, list[EntryView]]:
-    """The entries of each item (by its id), notes, decisions and actions together in their order.
+    """The entries of each item (by its id), of whatever kind, together in their order.
 
     The minute numbers of notes are left empty: they come from the body's pattern, in the meeting room.
     """
@@ -129,6 +125,8 @@ def _placed(look: Look, meeting_id: UUID, owners: Owners) -> Iterator[Placed]:
         names(Action, ActionOwner),
         lambda: _read_actions(look, meeting_id, owners),
     ).values()
+    yield from escalations(look, meeting_id).values()
+    yield from concern_entries(look, meeting_id).values()
 
 
 def _read(
@@ -182,6 +180,7 @@ def _decision_view(row: sa.Row[Any]) -> EntryView:
         authority=row.authority,
         target=row.target,
         reason=row.reason,
+        dissent=row.dissent,
         quorate=row.quorate,
         read_back=row.read_back,
         withdrawn=row.withdrawn,

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from cqrm.terms.enums import Audience, Authority, EntryKind
+from cqrm.terms.enums import Audience, Authority, EntryKind, EscalationLevel, PaperState
 from cqrm.terms.requests import Act
 from cqrm.terms.views.meeting import Acted
 
@@ -42,6 +42,31 @@ class SettleItem(Act[Acted]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TakeTogether(Act[Acted]):
+    """Discuss an item with another: the record and the time of both are the other's."""
+
+    item: UUID
+    with_item: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeApart(Act[Acted]):
+    """Take an item by itself after all."""
+
+    item: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotePaper(Act[Acted]):
+    """Say which paper an item has, and how it reached the meeting."""
+
+    item: UUID
+    reference: str
+    """Empty when there is none, or when it is missing and nobody knows what it is called."""
+    state: PaperState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecordNote(Act[Acted]):
     """Record what was said, as a note, a parked matter or the chair's private note."""
 
@@ -63,6 +88,8 @@ class RecordDecision(Act[Acted]):
     authority: Authority
     target: str = ""
     reason: str = ""
+    dissent: str = ""
+    """Who asked that their disagreement be recorded, and what they hold."""
     audience: Audience = Audience.PARTIES
     links: tuple[str, ...] = ()
     from_note: UUID | None = None
@@ -96,10 +123,15 @@ class ChangeEntry(Act[Acted]):
     authority: Authority | None = None
     target: str | None = None
     reason: str | None = None
+    dissent: str | None = None
     owners: tuple[str, ...] | None = None
     due_on: date | None = None
     due_text: str | None = None
     """With ``due_text`` given, ``due_on`` is taken too, None included."""
+    level: EscalationLevel | None = None
+    """Escalation; ``target`` is its receiver."""
+    title: str | None = None
+    """Concern: what it is called; only the entry that raised it can change that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,17 @@ class PlanNextMeeting(Act[MeetingView]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlanExtraordinary(Act[MeetingView]):
+    """Call a meeting on one urgent matter, between ordinary ones; it uses up none of their numbers."""
+
+    body: UUID
+    matter: str
+    """What it is called for, as printed over its item."""
+    when: NewMeeting
+    """Its number is not looked at."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeMeeting(Act[Acted]):
     """Change date, time, place, chair or minute taker; None leaves a field as it is."""
 

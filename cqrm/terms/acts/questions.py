@@ -25,9 +25,10 @@ class OpenMeeting(Query[MeetingView]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeeHome(Query[HomeView]):
-    """What home shows."""
+    """What home shows; meetings long over only with ``everything``."""
 
     today: date
+    everything: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,7 +27,10 @@ class ActionUpdate:
 
     at: datetime
     meeting: str
+    """The meeting it was reported to, "CQRM 13"; empty between meetings."""
     text: str
+    author: str = ""
+    """Who kept it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,7 +44,7 @@ class CloseView:
     """Names of the checks that found nothing."""
     not_coming_back: tuple[NotComingBack, ...]
     read_back: tuple[EntryView, ...]
-    """Decisions and actions of the meeting in minute order."""
+    """Decisions, actions and escalations of the meeting in minute order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,3 +62,5 @@ class Published:
 
     folder: str
     documents: tuple[DocumentView, ...]
+    notes: tuple[str, ...] = ()
+    """What the house file lacks, in words."""

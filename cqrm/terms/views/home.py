@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from cqrm.terms.enums import MeetingStatus
+from cqrm.terms.enums import MeetingKind, MeetingStatus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +25,14 @@ class MeetingLine:
     status: MeetingStatus
     detail: str
     """What stands out, in at most 14 cells: "14 actions", "with the chair", "at CQRM 13"."""
+    kind: MeetingKind = MeetingKind.ORDINARY
+    designation: str = ""
+    """What an extraordinary meeting is counted as ("14X1"); empty for an ordinary one."""
+
+    @property
+    def called(self) -> str:
+        """What stands after the body's word for a meeting: "14", or "14X1"."""
+        return self.designation or str(self.number)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,3 +59,5 @@ class HomeView:
     open_actions: int
     overdue_actions: int
     attention: tuple[AttentionLine, ...]
+    older: int = 0
+    """So many meetings, long over, are not among ``meetings``."""

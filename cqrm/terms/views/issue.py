@@ -16,6 +16,8 @@ class IssuedSnapshot:
     """Names the folder of the body's documents."""
     documents_folder: str
     """The body's setting; empty means CQRM in the user's documents folder."""
+    house_file: str = ""
+    """The body's setting: the Word file that gives documents their looks; empty means the product's own."""
     content_hash: str = ""
     """Hash of the stored snapshot; empty for a provisional one."""
     chain_seq: int | None = None

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from cqrm.terms.enums import MeetingStatus
+from cqrm.terms.enums import Audience, MeetingKind, MeetingStatus
 from cqrm.terms.views.actions import ActionView
 from cqrm.terms.views.attendance import AttendanceView
 from cqrm.terms.views.body import BodyView, PersonView
+from cqrm.terms.views.concerns import ConcernView
+from cqrm.terms.views.minutes import AmendmentView
+from cqrm.terms.views.people_side import ChairingView, DeclarationView, SittingView
 from cqrm.terms.views.record import ItemView
 
 
@@ -19,6 +22,30 @@ class UndoState:
 
     undo: str = ""
     redo: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChairActionView:
+    """What the chair decided between meetings."""
+
+    id: UUID
+    taken_on: date
+    text: str
+    reason: str
+    audience: Audience
+    author: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierMinutes:
+    """The minutes of an earlier meeting, as far as a text can refer to them."""
+
+    ref: str
+    """Of the meeting: "HV-13"."""
+    name: str
+    """The meeting as people call it: "CQRM 13"."""
+    numbers: tuple[str, ...]
+    """The numbers of its minutes, as printed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +73,7 @@ class MeetingView:
     carried: tuple[ActionView, ...]
     """Actions of earlier meetings that are live, or were finished in this one."""
     meetings: tuple[tuple[int, date], ...]
-    """Number and date of every meeting of the body that is not cancelled."""
+    """Number and date of every ordinary meeting of the body that is not cancelled."""
     references: tuple[tuple[str, tuple[str, ...]], ...]
     """Known references by kind (action, decision), for links and completion."""
     decision_refs: tuple[str, str]
@@ -59,6 +86,38 @@ class MeetingView:
     """Newest snapshot of this meeting, 0 when there is none."""
     undo: UndoState
     read_only: bool = False
+    declarations: tuple[DeclarationView, ...] = ()
+    """Interests declared, in the order in which they were."""
+    chairing: tuple[ChairingView, ...] = ()
+    """Who was in the chair, oldest first."""
+    sittings: tuple[SittingView, ...] = ()
+    """When and where the meeting sat, oldest first; more than one when it was adjourned."""
+    kind: MeetingKind = MeetingKind.ORDINARY
+    designation: str = ""
+    """What an extraordinary meeting is counted as ("14X1"); empty for an ordinary one."""
+    chair_actions: tuple[ChairActionView, ...] = ()
+    """What the chair decided between meetings and this one hears, or has heard, oldest first."""
+    earlier_minutes: tuple[EarlierMinutes, ...] = ()
+    """The last minutes before this meeting, newest first, whose numbers a text may link to."""
+
+    @property
+    def called(self) -> str:
+        """What stands after the body's word for a meeting: "14", or "14X1"."""
+        return self.designation or str(self.number)
+
+    @property
+    def name(self) -> str:
+        """The meeting as people call it: "CQRM 14"."""
+        return f"{self.body.label} {self.called}"
+
+    amendments: tuple[AmendmentView, ...] = ()
+    """What this meeting amends in earlier minutes, or could not agree to amend."""
+    concerns: tuple[ConcernView, ...] = ()
+    """Concerns of the body that were open at this meeting, or were closed in it."""
+    next_concern: str = ""
+    """Reference the next concern would get."""
+    next_escalation: str = ""
+    """Reference the next escalation would get."""
 
     def item(self, item_id: UUID | None) -> ItemView | None:
         """The item with that id, or nothing."""
@@ -68,6 +127,30 @@ class MeetingView:
     def open_item(self) -> ItemView | None:
         """The item under discussion."""
         return self.item(self.open_item_id)
+
+    def item_at(self, moment: datetime) -> ItemView | None:
+        """The item that was under discussion at a moment."""
+        for item in self.items:
+            for visit in item.visits:
+                if visit.started_at <= moment and (visit.ended_at is None or moment < visit.ended_at):
+                    return item
+        return None
+
+    def withdrawn_from(self, item_id: UUID | None) -> frozenset[UUID]:
+        """People (by id) who withdrew from an item for an interest; they do not count to its quorum."""
+        return frozenset(
+            d.person_id
+            for d in self.declarations
+            if d.concerns(item_id) and d.handling is not None and d.handling.leaves_quorum
+        )
+
+    def may_not_chair(self, item_id: UUID | None) -> frozenset[UUID]:
+        """People (by id) who take no part in an item for an interest, so cannot be in its chair."""
+        return frozenset(
+            d.person_id
+            for d in self.declarations
+            if d.concerns(item_id) and d.handling is not None and d.handling.leaves_chair
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

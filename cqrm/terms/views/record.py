@@ -57,6 +57,8 @@ class EntryView:
     """Concern: what it is called; ``number`` is its reference."""
     raised_here: bool = False
     """Concern: whether this entry raised it."""
+    closes: bool = False
+    """Concern: whether this entry closed it; its wording is the reason."""
     from_note: bool = False
     """Whether it was made of a note, so that taking it back gives the note again."""
 
@@ -97,6 +99,16 @@ class ItemView:
     """Dropped, but kept for the next meeting."""
     carried_from: str = ""
     """The meeting it comes back from, as text; empty for an item of the template."""
+    taken_with_id: UUID | None = None
+    taken_with: str = ""
+    """The number of the item it is discussed with; empty as a rule. It has no record of its own then."""
+    joined_minutes: int = 0
+    """Minutes allotted to the items that are taken with it, which count to it."""
+
+    @property
+    def allotted(self) -> int:
+        """Minutes there are for its discussion, with those of the items taken with it; 0 for one of these."""
+        return 0 if self.taken_with_id is not None else self.minutes + self.joined_minutes
 
     def seconds_used(self, now: datetime) -> int:
         """Time spent on the item until now, in seconds; never negative, also when the clock was set back."""

@@ -52,6 +52,42 @@ REMOTE: Final = Command(
     help="The person under the cursor takes part by video; once more, in person.",
     footer=False,
 )
+DECLARATION: Final = Command(
+    action="declaration",
+    key="f7",
+    label="Declaration",
+    help="Record an interest that the person under the cursor, or somebody else, declares.",
+    footer=False,
+    priority=True,
+)
+CHAIR: Final = Command(
+    action="pass_chair",
+    key="c",
+    label="Chair",
+    help="Pass the chair to the person under the cursor, for the open item or from now on.",
+    footer=False,
+)
+CHAIR_BACK: Final = Command(
+    action="take_chair_back",
+    key="b",
+    label="Chair back",
+    help="The chair of the meeting takes the chair again.",
+    footer=False,
+)
+SAME_PEOPLE: Final = Command(
+    action="same_people",
+    key="s",
+    label="Same people",
+    help="After an adjournment: everybody who was here then is here again.",
+    footer=False,
+)
+HANDLE: Final = Command(
+    action="select", key="enter", label="Stayed or not", short="Stayed?", help="Say what was done about it."
+)
+TAKE_OUT: Final = Command(
+    action="take_out", key="delete", label="Take out", help="The declaration was recorded in error."
+)
+IN_DECLARATIONS: Final = (HANDLE, TAKE_OUT)
 EXPECTED: Final = Command(
     action="expected",
     key="o",
@@ -93,13 +129,21 @@ ALL: Final = (
     TIMES,
     REMOTE,
     EXPECTED,
+    DECLARATION,
+    CHAIR,
+    CHAIR_BACK,
+    SAME_PEOPLE,
     *OTHER_SIDE,
     UNDO,
     REDO,
     HELP,
 )
 """Every command, in the order of the footer."""
-SHORT_LABELS: Final = {c.action.replace("_", "-"): c.short for c in ALL if c.short}
+SHORT_LABELS: Final = {c.action.replace("_", "-"): c.short for c in (*ALL, *IN_DECLARATIONS) if c.short}
 """Labels for narrow screens, by the id of the key."""
+OF_PEOPLE: Final = frozenset(
+    {"present", "left", "deputy", "for_items", "all_present", "apologies", "times", "remote", "expected"}
+)
+"""Actions that do something to the person under the cursor, so not among the declarations."""
 SPARE: Final = ("deputy", "for-items", "visitor")
 """Ids of the keys that leave the footer first where room is scarce."""

@@ -106,8 +106,12 @@ class WhatIf(Widget):
             post = ", ".join(part for part in (person.role, person.organisation) if part)
             known = Content.styled(f"{post}; {person_words(view, a, now)}", "$muted")
             said = (Content.assemble((person.name, "bold"), "  ", known), consequence(view, a, now))
-        if said != self._words:
-            self._words = said
+        self.say(*said)
+
+    def say(self, who: Content, what: Content) -> None:
+        """Show two parts: whom it is about, and what it means."""
+        if (who, what) != self._words:
+            self._words = who, what
             self.refresh()
 
     def render(self) -> Content:

@@ -10,7 +10,8 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from cqrm.agenda.quorum_rule import role_word
-from cqrm.meeting.quorum_now import counted, rule_of
+from cqrm.meeting.chair_now import chair_now
+from cqrm.meeting.quorum_now import counted, rule_of, withdrawn_at
 from cqrm.terms.clock import local
 from cqrm.terms.enums import Capacity, Presence, PresenceMode, Side
 from cqrm.terms.views.attendance import AttendanceView
@@ -51,7 +52,8 @@ def people_rows(view: MeetingView, people: Iterable[AttendanceView], now: dateti
         width: the room in cells.
     """
     listed = list(people)
-    deputies = {p.person for p in counted(view.attendance, now) if p.is_deputy}
+    out = withdrawn_at(view, now)
+    deputies = {p.person for p in counted(view.attendance, now, out) if p.is_deputy}
     notes = {a.id: _note(view, a, a.person.code in deputies) for a in listed}
     names = min(_LONGEST_NAME, max((cell_len(a.person.name) for a in listed), default=0))
     note = min(_LONGEST_NOTE, max((cell_len(words) for words in notes.values()), default=0))
@@ -143,7 +145,7 @@ def _presence(view: MeetingView, a: AttendanceView) -> tuple[str, str, str]:
 def _note(view: MeetingView, a: AttendanceView, is_deputy: bool) -> str:
     """Capacity, deputy, items, video; what matters most first."""
     parts: list[str] = []
-    if a.person.id == view.chair_id:
+    if a.person.id == chair_now(view):
         parts.append("in the chair")
     if a.deputy_for is not None:
         member = next((p for p in view.directory if p.id == a.deputy_for), None)
@@ -152,6 +154,8 @@ def _note(view: MeetingView, a: AttendanceView, is_deputy: bool) -> str:
         parts.append(item_words(a.for_items))
     if a.spans and a.spans[-1].mode is PresenceMode.REMOTE:
         parts.append("video")
+    if a.person.id in view.withdrawn_from(view.open_item_id):
+        parts.insert(0, "withdrawn")
     if a.person.capacity is Capacity.OBSERVER:
         parts.append("observer")
     return ", ".join([*parts, *_quorum_roles(view, a)])
@@ -166,7 +170,7 @@ def _quorum_roles(view: MeetingView, a: AttendanceView) -> list[str]:
         for need in side.requires
         for role in need.any_of
     }
-    named = {"chair"} if a.person.id == view.chair_id else set()
+    named = {"chair"} if a.person.id == chair_now(view) else set()
     return sorted(role for role in a.person.counts_as if role_word(role) in asked - named)
 
 

@@ -19,6 +19,7 @@ from cqrm.meeting.quorum_now import (
     side_names,
     state_at,
     timeline,
+    withdrawn_at,
     words,
 )
 from cqrm.terms.clock import local
@@ -47,7 +48,7 @@ def card(view: MeetingView, side: Side, now: datetime, width: int) -> list[Conte
     title = Content.styled(organisation.name if organisation else side.value.capitalize(), "bold")
     state = state_at(view, now).side(side)
     if state is None:
-        here = sum(p.side is side for p in counted(view.attendance, now))
+        here = sum(p.side is side for p in counted(view.attendance, now, withdrawn_at(view, now)))
         none = Content.styled("No quorum rule for this side", "$muted")
         return [title, Content.assemble(_dots(here, 0), (f"{here} present", "bold")), none]
     return [cut(line, width) for line in (title, _numbers(state, width), _rules(view, state, width))]
@@ -90,7 +91,8 @@ def consequence(view: MeetingView, a: AttendanceView, now: datetime) -> Content:
         return _verdict(view, f"If {a.person.name} leaves now", if_leaves(view, a.id, now))
     if a.presence is Presence.EXPECTED or a.spans:
         here = replace(a, spans=(*a.spans, SpanView(arrived_at=now, left_at=None)))
-        after = quorum_at(view.body, [here if x.id == a.id else x for x in view.attendance], now)
+        attendance = [here if x.id == a.id else x for x in view.attendance]
+        after = quorum_at(view.body, attendance, now, withdrawn_at(view, now))
         return _verdict(view, f"If {a.person.name} comes now", after)
     return Content.styled("Space marks them present should they come after all.", "$muted")
 

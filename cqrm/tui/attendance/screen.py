@@ -9,7 +9,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 
 from cqrm.terms.acts.attend import (
     MarkAllPresent,
@@ -20,9 +19,10 @@ from cqrm.terms.acts.attend import (
 )
 from cqrm.terms.acts.undo import Redo, Undo
 from cqrm.terms.enums import Presence, PresenceMode, Side
-from cqrm.terms.requests import Act
 from cqrm.terms.views.attendance import AttendanceView
 from cqrm.tui.attendance import keys
+from cqrm.tui.attendance.declaration_rows import DeclarationList, declaration_rows, declared_words
+from cqrm.tui.attendance.declaring import DeclaringScreen, PeopleList
 from cqrm.tui.attendance.parts import Card, SoFar, WhatIf
 from cqrm.tui.attendance.people import members, others, people_rows
 from cqrm.tui.attendance.quorum_words import nearer_to_losing
@@ -42,22 +42,13 @@ from cqrm.tui.session.top_row import session_top_row
 if TYPE_CHECKING:
     from cqrm.tui.desk import Desk
 
-LISTS: Final = ("commissioner", "provider", "others")
+LISTS: Final = ("commissioner", "provider", "others", "declarations")
 """The lists in the order of Tab."""
 CLOCK_SECONDS: Final = 1
 """How often the clock in the top row is looked at."""
 
 
-class PeopleList(Rows):
-    """The people of one side, or those in attendance."""
-
-    HELP = (
-        "A row for each person. The mark says whether they are here, expected, have left or sent apologies;"
-        " below stands what happens to the quorum if the person under the cursor leaves or comes."
-    )
-
-
-class AttendanceScreen(Screen[None]):
+class AttendanceScreen(DeclaringScreen):
     """Two cards, the people of each side, those in attendance, the quorum so far, and what if."""
 
     CSS_PATH = "attendance.tcss"
@@ -74,10 +65,7 @@ class AttendanceScreen(Screen[None]):
         Args:
             desk: where requests go; a meeting is open on it.
         """
-        super().__init__()
-        self.desk = desk
-        assert desk.meeting is not None
-        self._view = desk.meeting
+        super().__init__(desk)
 
     def compose(self) -> ComposeResult:
         """Top row, cards, lists, quorum, what if, bottom row."""
@@ -93,7 +81,11 @@ class AttendanceScreen(Screen[None]):
             with Horizontal(id="members"):
                 yield from self._list("commissioner")
                 yield from self._list("provider")
-            yield from self._list("others")
+            with Horizontal(id="below"):
+                yield from self._list("others")
+                with Vertical(classes="people-part", id="declarations-part"):
+                    yield Heading(*self._heading("declarations"), id="declarations-heading")
+                    yield DeclarationList(self._rows_of("declarations"), id="declarations")
         yield Heading("Quorum so far", id="so-far-heading")
         yield SoFar(view, now)
         yield WhatIf()
@@ -103,6 +95,7 @@ class AttendanceScreen(Screen[None]):
     def on_mount(self) -> None:
         """The focus goes to the side that is nearer to losing its quorum."""
         self.set_interval(CLOCK_SECONDS, self._tick)
+        self.query_one(DeclarationList).can_focus = bool(self._view.declarations)
         self._go_to(self._first())
 
     @on(MeetingChanged)
@@ -122,7 +115,7 @@ class AttendanceScreen(Screen[None]):
     def on_descendant_focus(self) -> None:
         """Another list has the focus: on narrow screens it is the one that is shown."""
         focused = self.focused
-        if isinstance(focused, PeopleList) and focused.id is not None:
+        if isinstance(focused, PeopleList | DeclarationList) and focused.id is not None:
             for name in LISTS:
                 self.set_class(name == focused.id, f"-at-{name}")
         self._show_what_if()
@@ -196,9 +189,16 @@ class AttendanceScreen(Screen[None]):
 
         await self.app.push_screen_wait(PersonForm(self.desk, self._view))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Among the declarations nobody is marked; people are called again only after an adjournment."""
+        del parameters
+        if action == "same_people":
+            return len(self._view.sittings) > 1
+        return action not in keys.OF_PEOPLE or self._list_name() != "declarations"
+
     def action_side(self, steps: int) -> None:
         """Go to another list; the ends hold."""
-        lists = [name for name in LISTS if self._people(name)]
+        lists = [name for name in LISTS if self._count_of(name)]
         if self._list_name() in lists:
             index = max(0, min(lists.index(self._list_name()) + steps, len(lists) - 1))
             self._go_to(lists[index])
@@ -228,18 +228,35 @@ class AttendanceScreen(Screen[None]):
 
     def _list(self, name: str) -> ComposeResult:
         with Vertical(classes="people-part", id=f"{name}-part"):
-            yield Heading(self._title(name), self._note(name), self._place(name), id=f"{name}-heading")
+            yield Heading(*self._heading(name), id=f"{name}-heading")
             yield PeopleList(self._rows_of(name), id=name)
 
     def _rows_of(self, name: str) -> Any:  # noqa: ANN401
         def rows(width: int, height: int) -> Iterable[Row]:
             del height
+            if name == "declarations":
+                return declaration_rows(self._view, self.desk.now(), width)
             return people_rows(self._view, self._people(name), self.desk.now(), width)
 
         return rows
 
     def _people(self, name: str) -> list[AttendanceView]:
         return others(self._view) if name == "others" else members(self._view, Side(name))
+
+    def _count_of(self, name: str) -> int:
+        return len(self._view.declarations) if name == "declarations" else len(self._people(name))
+
+    def _heading(self, name: str) -> tuple[str, str, str]:
+        if name != "declarations":
+            return self._title(name), self._note(name), self._place(name)
+        return "Declarations", str(self._count_of(name) or ""), self._place(name) or "F7 adds"
+
+    def _keep_focus(self) -> None:
+        """A list of declarations without any has nothing to stand on."""
+        declarations = self.query_one(DeclarationList)
+        declarations.can_focus = bool(self._view.declarations)
+        if self.focused is declarations and not declarations.can_focus:
+            self._go_to(self._first())
 
     def _title(self, name: str) -> str:
         if name == "others":
@@ -263,36 +280,31 @@ class AttendanceScreen(Screen[None]):
         for card in self.query(Card):
             card.show(view, now)
         for name in LISTS:
-            self.query_one(f"#{name}-heading", Heading).update(
-                self._title(name), self._note(name), self._place(name)
-            )
-            self.query_one(f"#{name}", PeopleList).show(self._rows_of(name))
+            self.query_one(f"#{name}-heading", Heading).update(*self._heading(name))
+            self.query_one(f"#{name}", Rows).show(self._rows_of(name))
+        self._keep_focus()
         self.query_one(SoFar).show(view, now)
         self._show_what_if()
         self._tick()
 
     def _show_what_if(self) -> None:
-        self.query_one(WhatIf).show(self._view, self._chosen(), self.desk.now())
+        declared = self._declared()
+        if declared is not None:
+            self.query_one(WhatIf).say(*declared_words(self._view, declared, self.desk.now()))
+        else:
+            self.query_one(WhatIf).show(self._view, self._chosen(), self.desk.now())
 
     def _tick(self) -> None:
         self.query_one(HeaderBar).update(session_top_row(self._view, self.desk.now(), self.desk.saving))
 
     def _list_name(self) -> str:
         focused = self.focused
-        return focused.id or "" if isinstance(focused, PeopleList) else ""
-
-    def _chosen(self) -> AttendanceView | None:
-        focused = self.focused
-        row = focused.cursor_id if isinstance(focused, PeopleList) else None
-        return next((a for a in self._view.attendance if str(a.id) == row), None)
+        return focused.id or "" if isinstance(focused, PeopleList | DeclarationList) else ""
 
     def _go_to(self, name: str) -> None:
         for other in LISTS:
             self.set_class(other == name, f"-at-{other}")
-        self.query_one(f"#{name}", PeopleList).focus()
-
-    def _do(self, act: Act[Any]) -> None:
-        self.desk.submit(act)
+        self.query_one(f"#{name}", Rows).focus()
 
     def _say(self, words: str) -> None:
         self.app.notify(words, markup=False)

@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 
 from cqrm.terms.acts.questions import SeeSnapshot
 from cqrm.terms.enums import ReaderGroup
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from cqrm.tui.desk import Desk
 
 _BAR: Final = 24
+NOTES_SHOWN: Final = 3
+"""Lines about what the house file lacks."""
+_MORE_NOTES: Final = "and more; cqrm template check FILE tells all that the house file lacks."
 _AGAIN: Final = "The record is not affected. e exports again, here or on home."
 
 
@@ -46,12 +50,21 @@ class Progress:
 class DocumentList(Rows):
     """The documents that were written; Enter opens one."""
 
-    HELP = "Enter opens the document under the cursor in Word, o opens their folder."
-    BINDINGS: ClassVar[list[BindingType]] = bindings(keys.OPEN_FILE, keys.OPEN_FOLDER, keys.AGAIN)
+    HELP = (
+        "Enter opens the document under the cursor in Word, o opens their folder, c makes the copies for"
+        " other readers."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        keys.OPEN_FILE, keys.OPEN_FOLDER, keys.COPIES, keys.AGAIN
+    )
 
     def action_open_folder(self) -> None:
         """Open the folder."""
         self.screen.query_one(ExportPanel).open_folder()
+
+    def action_copies(self) -> None:
+        """Choose other readers."""
+        self.post_message(ExportPanel.CopiesWanted())
 
     def action_again(self) -> None:
         """Write them once more."""
@@ -66,6 +79,9 @@ class ExportPanel(Vertical):
     ExportPanel Sentences { margin-bottom: 1; }
     ExportPanel #documents { height: auto; max-height: 12; }
     """
+
+    class CopiesWanted(Message):
+        """The documents are wanted for other readers."""
 
     def __init__(self, desk: Desk) -> None:
         """Make the panel.
@@ -84,7 +100,9 @@ class ExportPanel(Vertical):
     def compose(self) -> ComposeResult:
         """What is going on, and the documents."""
         yield Sentences("", id="export-words")
-        yield DocumentList(self._rows, id="documents")
+        documents = DocumentList(self._rows, id="documents")
+        documents.display = False  # until there is something to go to
+        yield documents
 
     def write(self, ref: str, readers: ReaderGroup = ReaderGroup.PARTIES) -> None:
         """Write the documents of a meeting for some readers.
@@ -168,10 +186,15 @@ class ExportPanel(Vertical):
         self.published = published
         failed = [d for d in published.documents if d.error]
         words = Content.assemble(("Written to ", "$muted"), published.folder)
+        for note in published.notes[:NOTES_SHOWN]:
+            words = Content.assemble(words, "\n", (note, "$muted"))
+        if len(published.notes) > NOTES_SHOWN:
+            words = Content.assemble(words, "\n", (_MORE_NOTES, "$muted"))
         if failed:
             words = Content.assemble(words, "\n", (_AGAIN, "bold $amber"))
         self.query_one("#export-words", Sentences).update(words)
         documents = self.query_one(DocumentList)
+        documents.display = True
         documents.show(self._rows)
         documents.focus()
 

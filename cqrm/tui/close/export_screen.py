@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from textual import on
 from textual.binding import BindingType
 from textual.widget import Widget
 
@@ -62,6 +63,11 @@ class ExportScreen(Dialog[None]):
 
     def on_mount(self) -> None:
         """Enter writes at once for the usual readers."""
+        self.query_one(ReadersChoice).focus()
+
+    @on(ExportPanel.CopiesWanted)
+    def _other_readers(self, event: ExportPanel.CopiesWanted) -> None:
+        event.stop()
         self.query_one(ReadersChoice).focus()
 
     def action_write(self) -> None:

@@ -87,3 +87,10 @@ OPEN_FOLDER: Final = Command(
 AGAIN: Final = Command(
     action="again", key="e", label="Export again", short="Again", help="Write the documents once more."
 )
+COPIES: Final = Command(
+    action="copies",
+    key="c",
+    label="Other copies",
+    short="Copies",
+    help="Make the copy for the commissioner, for both parties or for the public.",
+)

@@ -59,7 +59,7 @@ class GoneList(CloseList):
 class ReadList(CloseList):
     """What was agreed, to be read out."""
 
-    HELP = "Decisions and actions as they will stand in the minutes. Space says that one was read out."
+    HELP = "Decisions, actions and escalations as they will stand. Space says that one was read out."
 
 
 KINDS: Final = {"settle": SettleList, "look": LookList, "gone": GoneList, "read": ReadList}

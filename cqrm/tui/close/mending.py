@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _ACTION_LOG = "action_log"
 """Where actions of earlier meetings are dealt with when their own item is not on the agenda."""
 
+_NO_CHAIR = "no_chair"
+"""The finding that the form of the meeting mends: it has the chair in it."""
+
 
 def mend(app: CqrmApp, fault: Fault) -> None:
     """Go where a finding can be mended; without a place, say where.
@@ -29,6 +32,11 @@ def mend(app: CqrmApp, fault: Fault) -> None:
     session, meeting = app.screen, app.desk.meeting
     if fault.jump == "attendance":
         app.action_attendance()
+        return
+    if fault.code == _NO_CHAIR and fault.jump == "meeting" and meeting is not None:
+        from cqrm.tui.home.change import ChangeForm
+
+        app.push_screen(ChangeForm(app.desk, meeting))
         return
     if not isinstance(session, SessionScreen) or meeting is None or fault.target is None:
         app.notify(f"{fault.what}: {fault.where}", markup=False)

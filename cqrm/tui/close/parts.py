@@ -106,7 +106,7 @@ def not_yet(view: CloseView) -> str:
 def _close_words(view: CloseView | None, *, closing: bool, closed: bool) -> Content:
     if view is None:
         return Content.styled("Looking at the meeting", "$muted")
-    name = f"{view.meeting.body.label} {view.meeting.number}"
+    name = view.meeting.name
     if closed:
         return Content.assemble((f"{name} is closed. ", "bold"), ("Esc goes back to home.", "$muted"))
     if closing:

@@ -17,8 +17,9 @@ from cqrm.tui.look.chips import audience_chip
 from cqrm.tui.look.glyphs import ALERT, NOW, QUERY, TICK
 from cqrm.tui.look.rows import BLANK, Row
 from cqrm.tui.look.wrap import hang, wrap
-from cqrm.tui.session.record_rows import AUDIENCE_WORDS, due_words, owner_words
+from cqrm.tui.session.record_rows import AUDIENCE_WORDS, due_words, owner_words, receiver_words
 
+_INKS: Final = {EntryKind.DECISION: "$green", EntryKind.ACTION: "$blue", EntryKind.ESCALATION: "$plum"}
 _FAULT_INDENT: Final = 3
 _ENTRY_INDENT: Final = 10
 _NAMED_CHECKS: Final = 3
@@ -61,7 +62,7 @@ def gone_rows(view: CloseView, width: int) -> list[Row]:
 
 
 def read_back_rows(view: CloseView, current: str | None, width: int, height: int) -> list[Row]:
-    """Decisions and actions in full; what was read is muted, the next to read is marked.
+    """Decisions, actions and escalations in full; what was read is muted, the next to read is marked.
 
     Args:
         view: what the close screen shows.
@@ -80,15 +81,14 @@ def read_back_rows(view: CloseView, current: str | None, width: int, height: int
 
 
 def read_back_note(view: CloseView) -> str:
-    """``3 decisions, 10 actions``."""
-    decisions = sum(e.kind is EntryKind.DECISION for e in view.read_back)
-    actions = len(view.read_back) - decisions
-    parts = [count(number, noun) for number, noun in ((decisions, "decision"), (actions, "action")) if number]
+    """``3 decisions, 10 actions, 1 escalation``."""
+    kinds = [entry.kind for entry in view.read_back]
+    parts = [count(number, kind.value) for kind in _INKS if (number := kinds.count(kind))]
     return ", ".join(parts) or "nothing was agreed"
 
 
 def read_count(view: CloseView) -> int:
-    """How many decisions and actions have been read back."""
+    """How many entries have been read back."""
     return sum(entry.read_back for entry in view.read_back)
 
 
@@ -110,7 +110,7 @@ def _gone(gone: NotComingBack, following: str, width: int) -> Content:
 
 
 def _entry(meeting: MeetingView, entry: EntryView, *, is_now: bool, width: int) -> Content:
-    ink = "$green" if entry.kind is EntryKind.DECISION else "$blue"
+    ink = _INKS[entry.kind]
     mark = TICK if entry.read_back else NOW if is_now else " "
     reference = Content.styled(entry.number, ink if entry.read_back else f"bold {ink}")
     lead = Content.assemble((mark, "$green" if entry.read_back else "$heading"), " ", reference)
@@ -118,11 +118,21 @@ def _entry(meeting: MeetingView, entry: EntryView, *, is_now: bool, width: int) 
     return Content("\n").join(lines)
 
 
+def _escalated(entry: EntryView) -> Content:
+    """``ALERT to Quality Committee: the matter``."""
+    weight = "" if entry.read_back else "bold"
+    ink = weight if entry.target or entry.read_back else "bold $red"
+    level = entry.level.upper() if entry.level else ""
+    return Content.assemble((level, weight), " ", (receiver_words(entry), ink), f": {entry.wording}")
+
+
 def _words(meeting: MeetingView, entry: EntryView) -> Content:
     """The minute text in one sentence; a chip where not everybody may read it, or it needs ratification."""
     if entry.kind is EntryKind.DECISION:
         verb, rest = decision_lead(entry.verb.upper(), entry.target, entry.wording)
         words = Content.assemble((verb, "" if entry.read_back else "bold"), rest)
+    elif entry.kind is EntryKind.ESCALATION:
+        words = _escalated(entry)
     else:
         due = due_words(meeting, entry.due_on, entry.due_text)
         end = entry.wording if entry.wording.endswith((".", "!", "?")) else f"{entry.wording}."

@@ -217,6 +217,9 @@ class CloseScreen(Screen[Fault | None]):
             leave()
 
     def _was_closed(self, acted: Acted) -> None:
+        if not self.is_running:
+            self.app.notify(f"{acted.meeting.body.label} {acted.meeting.number} is closed.", markup=False)
+            return
         self._is_closing, self._is_closed = False, True
         self._meeting = acted.meeting
         self._show_closed()
@@ -224,14 +227,15 @@ class CloseScreen(Screen[Fault | None]):
     def _was_refused(self, problem: CqrmError) -> None:
         self._is_closing = False
         self.app.notify(str(problem), severity="error", markup=False)
-        self._look()
+        if self.is_running:
+            self._look()
 
     def _show_closed(self) -> None:
         """The lists make room for the documents, which are written now."""
         meeting = self._meeting
         self.add_class("-closed")
         self.refresh_bindings()
-        name = f"{meeting.body.label} {meeting.number}"
+        name = meeting.name
         words = "Its minutes are a draft until the chair approves them (c on home)."
         self.query_one("#closed-words", Sentences).update(
             Content.assemble((f"{name} is closed", "bold $heading"), "\n", (words, "$muted"))
@@ -239,6 +243,14 @@ class CloseScreen(Screen[Fault | None]):
         self._show_bar()
         self._show_strip()
         self.query_one(ExportPanel).write(meeting.ref)
+
+    @on(ExportPanel.CopiesWanted)
+    def _other_copies(self, event: ExportPanel.CopiesWanted) -> None:
+        """The same documents for other readers, over the screen."""
+        from cqrm.tui.close.export_screen import ExportScreen
+
+        event.stop()
+        self.app.push_screen(ExportScreen(self.desk, self._meeting.ref, self._meeting.name))
 
     def _part(self, name: str) -> ComposeResult:
         with Vertical(id=f"{name}-part", classes="part"):
@@ -249,6 +261,9 @@ class CloseScreen(Screen[Fault | None]):
         self.desk.submit(SeeClose(meeting=self._meeting.id), self._show)
 
     def _show(self, view: CloseView) -> None:
+        if not self.is_running:
+            # Left before a slow disk answered.
+            return
         first_look, self._view = self._view is None, view
         for name in LISTS:
             self.query_one(f"#{name}-heading", Heading).update(*heading_of(view, name))

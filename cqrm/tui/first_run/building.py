@@ -9,6 +9,7 @@ from typing import Final
 
 from cqrm.agenda.body_checks import find_problems
 from cqrm.agenda.body_file import BodyDetails, BodyFile, NumberingFile, Organisation, Party, Person
+from cqrm.agenda.numbering import YearKind
 from cqrm.agenda.quorum_rule import QuorumRule, SideRule
 from cqrm.agenda.setting_up import set_up_act
 from cqrm.agenda.toml_file import Problem
@@ -47,6 +48,7 @@ class Answers:
     minute_pattern: str
     decision_pattern: str
     action_pattern: str
+    year: YearKind = YearKind.CALENDAR
     people: tuple[NewPerson, ...] = field(default=())
     held_on: date
     starts: str
@@ -88,7 +90,10 @@ def body_file(answers: Answers) -> BodyFile:
         parties=(Party(organisation=answers.commissioner[1]), Party(organisation=answers.provider[1])),
         quorum=QuorumRule(sides=answers.rules),
         numbering=NumberingFile(
-            minute=answers.minute_pattern, decision=answers.decision_pattern, action=answers.action_pattern
+            year=answers.year,
+            minute=answers.minute_pattern,
+            decision=answers.decision_pattern,
+            action=answers.action_pattern,
         ),
         people=tuple(_person(person, n) for n, person in enumerate(answers.people, 1)),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import ClassVar, Final
 
@@ -14,7 +15,15 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from cqrm.agenda.body_file import BodyDetails, Organisation
-from cqrm.agenda.numbering import NumberKind, PatternError, compile_pattern, live_example
+from cqrm.agenda.numbering import (
+    EXAMPLE,
+    NumberKind,
+    Numbers,
+    PatternError,
+    YearKind,
+    compile_pattern,
+    live_example,
+)
 from cqrm.terms.enums import Side
 from cqrm.terms.text import clean_line
 from cqrm.tui.first_run.checking import fault_in
@@ -34,6 +43,7 @@ DEFAULTS: Final[Values] = {
     "commissioner-short": "ICB",
     "provider-short": "Trust",
     "label": "CQRM",
+    "template": "standard_cqrm",
     "minute-pattern": "{item}.{n}",
     "decision-pattern": "D{meeting}-{n:02}",
     "action-pattern": "A{meeting}-{n:02}",
@@ -47,8 +57,15 @@ PATTERNS: Final = {
     "decision-pattern": NumberKind.DECISION,
     "action-pattern": NumberKind.ACTION,
 }
+YEARS: Final = {"from January": YearKind.CALENDAR, "from April": YearKind.FINANCIAL}
+"""From when {year_n} starts again."""
 QUORUMS: Final = {"quorum-commissioner": Side.COMMISSIONER, "quorum-provider": Side.PROVIDER}
 DEPUTIES: Final = ("deputies count", "deputies do not count")
+
+
+def year_of(values: Values) -> YearKind:
+    """The year through which numbers run, as the form says."""
+    return YEARS.get(values.get("year", ""), YearKind.CALENDAR)
 
 
 class SetUpForm(VerticalScroll, can_focus=False):
@@ -179,6 +196,9 @@ class BodyForm(SetUpForm):
             yield Sentences("", id=f"{name}-words", classes="live")
         which = DEPUTIES.index(self.values["deputies"]) if self.values.get("deputies") in DEPUTIES else 0
         yield Field("Deputies", Choice(DEPUTIES, which, id="deputies"), id="deputies-field")
+        words = list(YEARS)
+        first = words.index(self.values["year"]) if self.values.get("year") in words else 0
+        yield Field("A year runs", Choice(words, first, id="year"), id="year-field")
         for name, label in (
             ("minute-pattern", "Minutes"),
             ("decision-pattern", "Decisions"),
@@ -194,18 +214,35 @@ class BodyForm(SetUpForm):
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
-        if event.input.id in PATTERNS or event.input.id in QUORUMS:
-            self.show_live(event.input.id or "", event.value)
+        which = event.input.id or ""
+        for name in PATTERNS if which in ("code", "label") else (which,):
+            if name in PATTERNS or name in QUORUMS:
+                self.show_live(name)
 
-    def show_live(self, name: str, typed: str | None = None) -> None:
+    @on(Choice.Changed, "#year")
+    def _year_chosen(self) -> None:
+        for name in PATTERNS:
+            self.show_live(name)
+
+    def show_live(self, name: str) -> None:
         """What a pattern or a quorum line means, while it is typed."""
-        text = self.values.get(name, "") if typed is None else typed
+        text = self._typed_in(name)
         if name in PATTERNS:
-            words = live_example(clean_line(text).text, PATTERNS[name])
+            year = YEARS[self.query_one("#year", Choice).value]
+            words = live_example(text, PATTERNS[name], year, self._example())
         else:
             rule = read_quorum(text, QUORUMS[name], deputies_count=True)
             words = rule if isinstance(rule, str) else quorum_words(rule)
         self.query_one(f"#{name}-words", Sentences).update(Content.styled(words, "$muted"))
+
+    def _example(self) -> Numbers:
+        """What the examples are made from: the code and the word for a meeting that stand there."""
+        code, label = self._typed_in("code"), self._typed_in("label")
+        return replace(EXAMPLE, code=code or EXAMPLE.code, label=label or EXAMPLE.label)
+
+    def _typed_in(self, name: str) -> str:
+        """What a field shows at this moment, also before the screen has heard of it."""
+        return clean_line(self.query_one(f"#{name}", Input).value).text
 
     def faults(self, today: date) -> Iterator[tuple[str, str]]:
         """Names, patterns and quorum lines that cannot be used."""
@@ -220,7 +257,7 @@ class BodyForm(SetUpForm):
                 yield name, rule
         for name, kind in PATTERNS.items():
             try:
-                compile_pattern(self.value(name), kind)
+                compile_pattern(self.value(name), kind, year_of(self.values))
             except PatternError as error:
                 yield name, f"{error.title[:1].upper()}{error.title[1:]}: {error.advice}."
 

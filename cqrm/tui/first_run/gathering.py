@@ -10,7 +10,7 @@ from cqrm.agenda.quorum_rule import SideRule
 from cqrm.terms.text import clean_line
 from cqrm.terms.words import count
 from cqrm.tui.first_run.building import Answers
-from cqrm.tui.first_run.forms import DEPUTIES, QUORUMS, Values
+from cqrm.tui.first_run.forms import DEPUTIES, QUORUMS, Values, year_of
 from cqrm.tui.first_run.people_list import Read, read_people
 from cqrm.tui.first_run.quorum_line import read_quorum, roles_of
 from cqrm.tui.home.reading import read_date, read_time
@@ -68,6 +68,7 @@ def answers_of(values: Values, today: date) -> Answers:
         minute_pattern=_value(values, "minute-pattern"),
         decision_pattern=_value(values, "decision-pattern"),
         action_pattern=_value(values, "action-pattern"),
+        year=year_of(values),
         people=people_read(values).people,
         held_on=held_on,
         starts=starts,

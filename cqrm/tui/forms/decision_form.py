@@ -24,7 +24,7 @@ from cqrm.terms.text import clean_line
 from cqrm.terms.views.meeting import Acted
 from cqrm.terms.views.record import EntryView, ItemView
 from cqrm.terms.words import join
-from cqrm.tui.command import bindings
+from cqrm.tui.command import Command, bindings
 from cqrm.tui.forms.audience import AUDIENCES, audience_choice
 from cqrm.tui.forms.filling import DecisionWords
 from cqrm.tui.forms.meeting_target import DEFERRED, meeting_target
@@ -44,6 +44,14 @@ if TYPE_CHECKING:
 USUAL_VERB: Final = "agreed"
 """The verb the form starts with when nothing says another; the preview shows it from the start."""
 
+DISSENT: Final = Command(
+    action="dissent",
+    key="f7",
+    label="Dissent",
+    help="Record who asked that their disagreement stand in the minutes.",
+    footer=False,
+    priority=True,
+)
 _AUTHORITIES: Final = (
     (Authority.DECIDED, "Decided here"),
     (Authority.RECOMMENDED_TO, f"Recommended to {CUT}"),
@@ -60,6 +68,7 @@ class DecisionStart:
     item: ItemView
     words: DecisionWords
     reason: str = ""
+    dissent: str = ""
     audience: Audience = Audience.PARTIES
     from_note: UUID | None = None
     """The note that becomes the decision."""
@@ -71,10 +80,13 @@ class DecisionForm(SessionForm):
     """Makes or changes a decision; ``^s`` records it, Esc keeps what was typed."""
 
     TONE = "-decision"
-    BINDINGS: ClassVar[list[BindingType]] = bindings(replace(RECORD, label="Record decision"), KEEP_AND_GO)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        replace(RECORD, label="Record decision"), KEEP_AND_GO, DISSENT
+    )
     HELP = (
         "Left and Right choose a verb, an authority or an audience. The words in the box at the bottom are"
-        " what will stand in the minutes. Esc goes back and keeps what was typed."
+        " what will stand in the minutes. F7 goes to the field for somebody's dissent. Esc goes back and"
+        " keeps what was typed."
     )
 
     def __init__(
@@ -120,18 +132,32 @@ class DecisionForm(SessionForm):
             keep_label=True,
             id="target-field",
         )
-        yield Field("Reason", LineField(start.reason, "Why", id="reason"), keep_label=True, id="reason-field")
+        yield Field(
+            "Reason",
+            LineField(start.reason, "Why; F7 adds a dissent", id="reason"),
+            keep_label=True,
+            id="reason-field",
+        )
+        dissent = LineField(start.dissent, "Who asked that their dissent be recorded, and why", id="dissent")
+        yield Field("Dissent", dissent, keep_label=True, id="dissent-field")
         yield Field("Audience", audience_choice(start.audience), id="audience-field")
 
     def preview(self) -> Iterator[Widget]:
         """The minute text."""
         with VerticalScroll(id="preview", can_focus=False):
-            yield Callout(Drawn.DECISION, self._minute_text(self._start.words, self._start.reason))
+            start = self._start
+            yield Callout(Drawn.DECISION, self._minute_text(start.words, start.reason, start.dissent))
 
     def on_mount(self) -> None:
         """The wording comes first: it is what only the chair knows."""
         self.the(TextField, "wording").focus()
         self._show_target()
+        self.the(Field, "dissent-field").set_class(bool(self._start.dissent), "-on")
+
+    def action_dissent(self) -> None:
+        """Go to the field for a dissent; where there is little room it stands there only when wanted."""
+        self.the(Field, "dissent-field").add_class("-on")
+        self.the(LineField, "dissent").focus()
 
     @property
     def words(self) -> DecisionWords:
@@ -166,20 +192,24 @@ class DecisionForm(SessionForm):
         if target is None or not wording:
             return None
         self.send()
-        reason = clean_line(self.the(LineField, "reason").value).text
-        return self._act(wording, target, reason)
+        return self._act(wording, target, self._line("reason"), self._line("dissent"))
 
     def action_back(self) -> None:
         """Leave, keeping what was typed."""
         if self._is_changed():
-            self.draft_left(self.words.line, self.the(LineField, "reason").value)
+            why, dissent = self._line("reason"), self._line("dissent")
+            self.draft_left(self.words.line, f"{why}\n{dissent}" if dissent else why)
         self.dismiss(None)
 
     def _is_changed(self) -> bool:
-        reason = self.the(LineField, "reason").value
-        return self.words != self._first_words or reason != self._start.reason
+        said = (self.the(LineField, "reason").value, self.the(LineField, "dissent").value)
+        return self.words != self._first_words or said != (self._start.reason, self._start.dissent)
 
-    def _act(self, wording: str, target: str, reason: str) -> Act[Acted]:
+    def _line(self, field: str) -> str:
+        """The cleaned text of a line."""
+        return clean_line(self.the(LineField, field).value).text
+
+    def _act(self, wording: str, target: str, reason: str, dissent: str) -> Act[Acted]:
         audience = AUDIENCES[self.the(Choice, "audience").chosen]
         if self._start.entry is not None:
             return ChangeEntry(
@@ -190,6 +220,7 @@ class DecisionForm(SessionForm):
                 authority=self._authority(),
                 target=target,
                 reason=reason,
+                dissent=dissent,
                 audience=audience,
             )
         return RecordDecision(
@@ -199,6 +230,7 @@ class DecisionForm(SessionForm):
             authority=self._authority(),
             target=target,
             reason=reason,
+            dissent=dissent,
             audience=audience,
             links=self._room.register.find(wording).records,
             from_note=self._start.from_note,
@@ -240,22 +272,24 @@ class DecisionForm(SessionForm):
 
     def _remake(self) -> None:
         words = self.words
-        self.query_one(Callout).update(self._minute_text(words, self.the(LineField, "reason").value))
+        said = (self.the(LineField, field).value for field in ("reason", "dissent"))
+        self.query_one(Callout).update(self._minute_text(words, *said))
         self.the(VerticalScroll, "preview").scroll_end(animate=False)
         if self._is_changed():
             self.draft_changed(words.line)
 
-    def _minute_text(self, words: DecisionWords, reason: str) -> Content:
+    def _minute_text(self, words: DecisionWords, reason: str, dissent: str) -> Content:
         """The decision as it will stand in the minutes."""
         verb, rest = decision_lead(
             (words.verb or self._verb).upper(), words.target.strip(), clean_line(words.wording).text
         )
-        why = clean_line(reason).text
+        why, apart = clean_line(reason).text, clean_line(dissent).text
         return Content.assemble(
             (f"Decision {self._ref}", "bold $green"),
             "  It was ",
             (verb, "bold"),
             rest.rstrip(),
             f" Reason: {why}" if why else "",
+            f" Dissent: {apart}" if apart else "",
             "" if self._room.quorate else Content.styled(" Subject to ratification.", "bold"),
         )

@@ -8,6 +8,7 @@ from cqrm.capture import Due, Kind, Room
 from cqrm.capture.decisions import Decided, leading_verb, read_decision
 from cqrm.capture.heads import Reading, read_head, tokens_of
 from cqrm.capture.lines import Line, take_apart
+from cqrm.terms.enums import EscalationLevel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +40,70 @@ class ActionWords:
         """The capture line that records the same."""
         head = " ".join(part for part in (self.owners.strip(), self.due.strip()) if part)
         return f"/a {head}: {_flat(self.wording)}" if head else f"/a: {_flat(self.wording)}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EscalationWords:
+    """The fields of an escalation as typed."""
+
+    level: EscalationLevel = EscalationLevel.ALERT
+    wording: str = ""
+
+    @property
+    def line(self) -> str:
+        """The capture line that records the same, to the usual body."""
+        return f"/e {self.level}: {_flat(self.wording)}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConcernWords:
+    """The fields of a concern as typed."""
+
+    to: str = ""
+    """The reference of the concern that is added to; empty for a new one."""
+    title: str = ""
+    wording: str = ""
+
+    @property
+    def line(self) -> str:
+        """The capture line that records the same."""
+        if self.to:
+            return f"/c #{self.to}: {_flat(self.wording)}"
+        title = _flat(self.title)
+        return f"/c {title}: {_flat(self.wording)}" if title else f"/c {_flat(self.wording)}"
+
+
+def escalation_words(typed: str) -> EscalationWords:
+    """What a line says of an escalation; text that is none becomes the wording."""
+    line = take_apart(typed)
+    if line.kind is not Kind.ESCALATE:
+        return EscalationWords(wording=_wording(line))
+    head = line.text[line.rest : line.colon].strip().lower() if line.colon != -1 else ""
+    if head in list(EscalationLevel):
+        return EscalationWords(level=EscalationLevel(head), wording=line.body)
+    return EscalationWords(wording=line.text[line.rest : line.end].strip() if head else line.body)
+
+
+def concern_words(typed: str, room: Room, title: str = "") -> ConcernWords:
+    """What a line says of a concern; text that is none becomes the text of a new one.
+
+    Args:
+        typed: the line.
+        room: which concerns there are.
+        title: the title that the form had when it left this line.
+    """
+    line = take_apart(typed)
+    if line.kind is not Kind.CONCERN:
+        return ConcernWords(wording=_wording(line))
+    head = line.text[line.rest : line.colon].strip() if line.colon != -1 else ""
+    known = room.concern(head.removeprefix("#")) if head else None
+    if known is not None:
+        return ConcernWords(to=known, wording=line.body)
+    text = line.text[line.rest : line.end].strip() if head or line.colon == -1 else line.body
+    flat = _flat(title)
+    if flat and text.startswith(f"{flat}: "):
+        return ConcernWords(title=flat, wording=text.removeprefix(f"{flat}: "))
+    return ConcernWords(wording=text)
 
 
 def decision_words(typed: str, room: Room) -> DecisionWords:

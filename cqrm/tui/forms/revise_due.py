@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from textual import on
 from textual.content import Content
@@ -36,17 +37,19 @@ class ReviseDueForm(SessionForm):
     TONE = "-short-question"
     DEFAULT_CSS = "ReviseDueForm #understood { margin-bottom: 1; }"
 
-    def __init__(self, doing: Doing, action: ActionView, room: Room) -> None:
+    def __init__(self, doing: Doing, action: ActionView, room: Room, meeting: UUID | None) -> None:
         """Make the form.
 
         Args:
             doing: where the act goes.
             action: the action.
             room: the date it is counted from, and the calendar of meetings.
+            meeting: the meeting that gives the date; None between meetings.
         """
         super().__init__(doing, Content.styled(f"Another due date for {action.ref}", "bold"))
         self._action = action
         self._room = room
+        self._meeting = meeting
 
     def content(self) -> Iterator[Widget]:
         """The action, the date and the reason."""
@@ -75,7 +78,7 @@ class ReviseDueForm(SessionForm):
             return None
         self.send()
         return ReviseDue(
-            meeting=self.doing.meeting.id,
+            meeting=self._meeting,
             action=self._action.id,
             due_on=date(due.date.year, due.date.month, due.date.day),
             due_text=due.text,

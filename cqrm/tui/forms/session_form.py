@@ -186,6 +186,17 @@ class SessionForm(FormDialog[Acted], inherit_bindings=False):
         self._is_over = True
         return super().dismiss(result)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is being recorded cannot be left: Esc would give a text back that is in the record."""
+        if action == "back" and self._sent and self.doing.saving.kind is SaveKind.SAVING:
+            return False
+        return super().check_action(action, parameters)
+
+    def _recorded(self, result: Acted) -> None:
+        if self._is_over:
+            self.app.notify(f"{result.label} after all; its text is still in the line.", markup=False)
+        super()._recorded(result)
+
     def _refused(self, problem: CqrmError) -> None:
         self._sent = False
         if self._last_line:

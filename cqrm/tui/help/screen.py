@@ -16,6 +16,7 @@ from textual.widget import Widget
 
 from cqrm.tui.command import Command, bindings, shown_key
 from cqrm.tui.look.columns import column
+from cqrm.tui.look.field import Field
 from cqrm.tui.look.footer import KeyFooter
 from cqrm.tui.look.too_small import TooSmall
 from cqrm.tui.look.wrap import hang, wrap
@@ -64,12 +65,18 @@ def sections(screen: Screen[object]) -> list[Section]:
         key = Key(shown, binding.description, binding.tooltip)
         by_node.setdefault(active.node, []).append(key)
     found = []
-    for title, node in (("Here", focused), ("On this screen", screen), ("Everywhere", screen.app)):
+    for title, node in ((_here(focused), focused), ("On this screen", screen), ("Everywhere", screen.app)):
         keys = tuple(by_node.get(node, ()))
         sentences = getattr(node, "HELP", None) or ""
         if node is not None and (keys or sentences):
             found.append(Section(title, sentences, keys))
     return found
+
+
+def _here(focused: Widget | None) -> str:
+    """``Here``; in a form with the label of the field: ``Here: Wording``."""
+    fields = [node for node in focused.ancestors if isinstance(node, Field)] if focused else []
+    return f"Here: {fields[0].label}" if fields and fields[0].label else "Here"
 
 
 class HelpText(Widget):
@@ -110,17 +117,27 @@ class HelpText(Widget):
                 yield from hang(lead, Content.styled(key.help, "$muted"), width, KEY_WIDTH + LABEL_WIDTH)
 
 
+class HelpScroll(VerticalScroll, can_focus=True):
+    """Holds the text; with focus it has the bar."""
+
+    HELP = "Up and Down move the text where it is longer than the screen."
+    DEFAULT_CSS = """
+    HelpScroll { border-left: blank; }
+    HelpScroll:focus { border-left: outer $focus; }
+    """
+
+
 class HelpScreen(ModalScreen[None]):
     """What has focus explained, over the screen it belongs to."""
 
     DEFAULT_CSS = """
     HelpScreen { align: center middle; }
-    HelpScreen > Vertical { width: 92; height: auto; max-height: 86vh; padding: 1 2 0 2; }
-    HelpScreen VerticalScroll { height: auto; max-height: 72vh; scrollbar-size-vertical: 1; }
+    HelpScreen > Vertical { width: 92; height: auto; max-height: 86vh; padding: 1 2 0 1; }
+    HelpScreen HelpScroll { height: auto; max-height: 72vh; scrollbar-size-vertical: 1; }
     HelpScreen KeyFooter { margin-top: 1; background: transparent; }
     HelpScreen.-narrow { align: left top; }
     HelpScreen.-narrow > Vertical { width: 100%; height: 1fr; max-height: 100%; margin-top: 1; }
-    HelpScreen.-narrow VerticalScroll { height: 1fr; max-height: 100%; }
+    HelpScreen.-narrow HelpScroll { height: 1fr; max-height: 100%; }
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         Command(
@@ -143,7 +160,7 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """The text and the way back."""
         with Vertical(classes="dialog"):
-            yield VerticalScroll(HelpText(self._parts), can_focus=True)
+            yield HelpScroll(HelpText(self._parts))
             yield KeyFooter()
         yield TooSmall()
 

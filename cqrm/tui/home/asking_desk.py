@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from cqrm.terms.errors import CqrmError, NotSaved
+from cqrm.terms.errors import CqrmError
 from cqrm.terms.requests import Act, Query
 from cqrm.tui.desk import Desk
 
@@ -38,7 +38,6 @@ class AskingDesk(Desk):
         """Whether acts may be handed on."""
         self._ask = ask
         self._held: list[Callable[[], None]] = []
-        self._draft_refused = False
 
     def submit(
         self,
@@ -53,15 +52,6 @@ class AskingDesk(Desk):
         self._held.append(partial(super().submit, request, done, failed))
         if len(self._held) == 1:
             self._ask(request, self._hand_on)
-
-    def keep_draft(self, place: str, text: str) -> None:
-        """Keep the text of a field; in a file that may only be read it is said once that this cannot be."""
-        try:
-            super().keep_draft(place, text)
-        except NotSaved as problem:
-            if not self._draft_refused:
-                self._draft_refused = True
-                self._say(problem)
 
     def _hand_on(self) -> None:
         self.operator_is_known = True

@@ -32,7 +32,7 @@ class CancelForm(FormDialog[Acted]):
             desk: where the act goes.
             meeting: the meeting to cancel.
         """
-        which = f"{meeting.body.label} {meeting.number} of {screen_date(meeting.held_on)}"
+        which = f"{meeting.name} of {screen_date(meeting.held_on)}"
         super().__init__(desk, f"Cancel {which}, {meeting.body.name}?")
         self._meeting = meeting
 

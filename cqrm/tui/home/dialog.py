@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -78,6 +79,7 @@ class Sentences(Widget):
 class ChoiceList(Rows):
     """What can be chosen; Enter chooses."""
 
+    HELP = "Up and Down go from row to row, Enter or a click takes one. What Esc does is said below."
     BINDINGS: ClassVar[list[BindingType]] = bindings(CHOOSE)
     DEFAULT_CSS = "ChoiceList, ChoiceList:focus { height: auto; max-height: 12; margin-top: 1; }"
 
@@ -114,6 +116,7 @@ class Dialog(ModalScreen[R]):
         """
         super().__init__()
         self._title_words = title
+        self._is_left = False
 
     def compose(self) -> ComposeResult:
         """Title, content, keys."""
@@ -132,6 +135,13 @@ class Dialog(ModalScreen[R]):
         """Leave without a result."""
         self.dismiss(None)
 
+    def dismiss(self, result: R | None = None) -> AwaitComplete:
+        """Go away, once: a second Esc may be on its way already."""
+        if self._is_left:
+            return AwaitComplete()
+        self._is_left = True
+        return super().dismiss(result)
+
 
 class FormDialog(Dialog[R]):
     """A form that hands one act to the store; when it is refused the form stays, and says why."""
@@ -147,6 +157,7 @@ class FormDialog(Dialog[R]):
         """
         super().__init__(title)
         self.desk = desk
+        self._answers: list[R] = []
         self._refusal = FieldError()
 
     def compose(self) -> ComposeResult:
@@ -192,7 +203,16 @@ class FormDialog(Dialog[R]):
             self.focus_next()
 
     def _recorded(self, result: R) -> None:
-        self.dismiss(result)
+        """Go away with the answer; when help lies on top, as soon as that is left."""
+        if self.app.screen is self:
+            self.dismiss(result)
+        elif self in self.app.screen_stack:
+            self._answers.append(result)
+
+    def on_screen_resume(self) -> None:
+        """What lay on top was left."""
+        if self._answers:
+            self.dismiss(self._answers.pop())
 
     def clear_faults(self) -> None:
         """Take every fault away before the fields are read again."""

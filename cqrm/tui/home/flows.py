@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from cqrm.terms.acts.close import ApproveMinutes
 from cqrm.terms.acts.questions import OfferNextMeeting, OpenMeeting, SeeBodies
-from cqrm.terms.enums import MeetingStatus
+from cqrm.terms.enums import MeetingKind, MeetingStatus
 from cqrm.terms.errors import Refused
 from cqrm.terms.views.body import BodyView
 from cqrm.terms.views.home import MeetingLine
@@ -29,7 +29,12 @@ async def plan_next(home: HomeScreen) -> None:
 
     body = await _body(home)
     planned = next(
-        (m for m in home.home.meetings if m.body == body.name and m.status is MeetingStatus.PLANNED), None
+        (
+            m
+            for m in home.home.meetings
+            if m.body == body.name and m.kind is MeetingKind.ORDINARY and m.status is MeetingStatus.PLANNED
+        ),
+        None,
     )
     if planned is not None:
         raise Refused(
@@ -40,6 +45,27 @@ async def plan_next(home: HomeScreen) -> None:
     made = await home.app.push_screen_wait(PlanForm(home.desk, body, offer))
     if made is not None:
         home.app.notify(f"Planned {body.label} {made.number} for {screen_date(made.held_on)}.", markup=False)
+
+
+async def extraordinary(home: HomeScreen) -> None:
+    """Call an extraordinary meeting of the body under the cursor."""
+    from cqrm.tui.home.extraordinary import ExtraordinaryForm
+
+    body = await _body(home)
+    offer = await ask(home.desk, OfferNextMeeting(body=body.id))
+    form = ExtraordinaryForm(home.desk, body, (offer.starts_at, offer.ends_at, offer.place))
+    made = await home.app.push_screen_wait(form)
+    if made is not None:
+        home.app.notify(f"Called {made.name} for {screen_date(made.held_on)}.", markup=False)
+
+
+async def chair_action(home: HomeScreen) -> None:
+    """Record what the chair decided between meetings of the body under the cursor."""
+    from cqrm.tui.home.chair_action import ChairActionForm
+
+    body = await _body(home)
+    if await home.app.push_screen_wait(ChairActionForm(home.desk, body)) is not None:
+        home.app.notify(f"Recorded. The next meeting of {body.name} is told of it.", markup=False)
 
 
 async def change(home: HomeScreen, line: MeetingLine) -> None:
@@ -65,24 +91,30 @@ async def cancel(home: HomeScreen, line: MeetingLine) -> None:
 
 
 async def approve(home: HomeScreen, line: MeetingLine) -> None:
-    """Approve draft minutes, after a question: it cannot be undone."""
-    from cqrm.tui.home.confirm import Confirm
+    """Approve draft minutes, after a question."""
+    from cqrm.tui.minutes.approving import approval_question
 
     if line.status is not MeetingStatus.MINUTES_DRAFT:
         raise Refused(
             f"The minutes of {_name(line)} are not waiting for approval ({_status(line)}).",
             "Choose a meeting whose minutes are a draft.",
         )
-    question = Confirm(
-        f"Approve the draft minutes of {_name(line)}?",
-        "The chair's approval is recorded with name and date, and cannot be undone. The next meeting confirms"
-        " them. Export the documents again afterwards: they say who approved them.",
-        "Not now",
-        [("approve", "Approve the minutes")],
-    )
-    if await home.app.push_screen_wait(question) is not None:
+    if await home.app.push_screen_wait(approval_question(_name(line))) is not None:
         meeting = await _open(home, line)
         _say(home, await ask(home.desk, ApproveMinutes(meeting=meeting.id)))
+
+
+async def minutes(home: HomeScreen, line: MeetingLine) -> None:
+    """Show the minutes of a meeting that has been held, or is being held."""
+    from cqrm.tui.minutes.screen import MinutesScreen
+
+    if line.status in _NOT_HELD:
+        raise Refused(
+            f"{_name(line)} has not been held, so it has no minutes.",
+            "Choose a meeting that has been opened.",
+        )
+    await home.app.push_screen_wait(MinutesScreen(home.desk, line.ref))
+    home.desk.put_away()
 
 
 async def export(home: HomeScreen, line: MeetingLine) -> None:
@@ -121,7 +153,7 @@ def chosen(home: HomeScreen) -> MeetingLine:
 
 
 def _name(line: MeetingLine) -> str:
-    return f"{line.label} {line.number}"
+    return f"{line.label} {line.called}"
 
 
 def _status(line: MeetingLine) -> str:
@@ -140,9 +172,12 @@ async def _on_chosen(flow: Callable[[HomeScreen, MeetingLine], Awaitable[None]],
 
 FLOWS: Final[dict[str, Callable[[HomeScreen], Awaitable[None]]]] = {
     "plan_next": plan_next,
+    "extraordinary": extraordinary,
+    "chair_action": chair_action,
     "change": partial(_on_chosen, change),
     "cancel": partial(_on_chosen, cancel),
     "approve": partial(_on_chosen, approve),
     "export": partial(_on_chosen, export),
+    "minutes": partial(_on_chosen, minutes),
 }
 """What each key of home starts, by name."""

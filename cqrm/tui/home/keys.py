@@ -20,6 +20,13 @@ EXPORT: Final = Command(
     label="Export",
     help="Write minutes and action log of this meeting in Word.",
 )
+MINUTES: Final = Command(
+    action="minutes",
+    key="f9",
+    label="Minutes",
+    help="The minutes of this meeting: read, correct, issue, approve, and see their versions.",
+    footer=False,
+)
 APPROVE: Final = Command(
     action="approve", key="c", label="Approve", help="The chair approves the draft minutes of this meeting."
 )
@@ -34,6 +41,41 @@ CANCEL: Final = Command(
     key="x",
     label="Cancel",
     help="Cancel this meeting with a reason.",
+)
+ALL_MEETINGS: Final = Command(
+    action="all_meetings",
+    key="a",
+    label="All meetings",
+    help="List every meeting, also those that were over long ago.",
+    footer=False,
+)
+EXTRAORDINARY: Final = Command(
+    action="extraordinary",
+    key="u",
+    label="Urgent meeting",
+    help="Call an extraordinary meeting of this body on one matter that cannot wait.",
+    footer=False,
+)
+CHAIR_ACTION: Final = Command(
+    action="chair_action",
+    key="d",
+    label="Chair's action",
+    help="Record what the chair decided between meetings; the next meeting is told of it.",
+    footer=False,
+)
+ACTION_LOG: Final = Command(
+    action="action_log",
+    key="l",
+    label="Action log",
+    short="Log",
+    help="Open the action log of every body: what is open, and everything that ever was.",
+)
+DECISION_REGISTER: Final = Command(
+    action="decision_register",
+    key="r",
+    label="Decisions",
+    help="Open the decision register of every body.",
+    footer=False,
 )
 HELP: Final = Command(
     action="app.help",
@@ -53,7 +95,20 @@ SET_UP: Final = Command(
     action="set_up", key="n", label="Set up", help="Set up your body in four short forms."
 )
 
-WITH_MEETINGS: Final = (NEW, EXPORT, APPROVE, CHANGE, CANCEL, HELP)
+WITH_MEETINGS: Final = (
+    NEW,
+    ACTION_LOG,
+    EXPORT,
+    MINUTES,
+    APPROVE,
+    CHANGE,
+    CANCEL,
+    ALL_MEETINGS,
+    EXTRAORDINARY,
+    CHAIR_ACTION,
+    DECISION_REGISTER,
+    HELP,
+)
 """What can be done while there are meetings."""
 WHILE_EMPTY: Final = (SAMPLE, SET_UP, HELP)
 """What can be done while nothing is set up."""

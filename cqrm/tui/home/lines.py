@@ -60,9 +60,10 @@ def next_rows(home: HomeView, today: date, width: int, *, short: bool) -> list[C
         how = Content.assemble(("n", "bold $heading"), (" makes the next one from the last", "$muted"))
         return [Content.assemble(lead, none), Content.assemble(margin, how)]
     on = line.status in (MeetingStatus.IN_SESSION, MeetingStatus.ADJOURNED)
-    title = Content.styled(f"{line.label} {line.number}{' ' if short else '  '}{line.provider}", "bold")
+    title = Content.styled(f"{line.label} {line.called}{' ' if short else '  '}{line.provider}", "bold")
     away = STATUS_WORDS[line.status].lower() if on else days_away(line.held_on, today)
-    enter = Content.styled("Enter goes on" if on else "Enter opens", "$muted")
+    goes = "Enter resumes" if line.status is MeetingStatus.ADJOURNED else "Enter goes on"
+    enter = Content.styled(goes if on else "Enter opens", "$muted")
     rows = [
         spread(Content.assemble(lead, title), Content.styled(away, "bold"), width),
         spread(Content.assemble(margin, _when(line, with_place=not short)), enter, width),
@@ -117,6 +118,9 @@ def meeting_rows(home: HomeView, width: int, height: int) -> Iterable[Row]:
             rows.append(BLANK)
         rows.append(Row(_body(body, lines[0], width)))
         rows += [Row(_meeting(line, width), line.ref) for line in lines]
+    if home.older:
+        words = f"{home.older:,} older, a lists them"
+        rows.append(Row(Content.styled(words, "$muted")))
     return rows
 
 
@@ -175,7 +179,7 @@ def _meeting(line: MeetingLine, width: int) -> Content:
     words = STATUS_WORDS[line.status]
     detail = f"{TICK} {line.detail}".rstrip() if line.status is MeetingStatus.CONFIRMED else line.detail
     row = Content.assemble(
-        column(str(line.number), _NUMBER, right=True),
+        column(line.called, _NUMBER, right=True),
         "  ",
         column(screen_date(line.held_on), _DATE),
         "   ",

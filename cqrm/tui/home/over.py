@@ -27,7 +27,7 @@ async def offer_what_is_left(home: HomeScreen, meeting: MeetingView) -> bool:
         home: the screen it was chosen on.
         meeting: the meeting.
     """
-    name = f"{meeting.body.label} {meeting.number}"
+    name = meeting.name
     choice = await home.app.push_screen_wait(
         Confirm(
             f"{name} of {screen_date(meeting.held_on)} is over",
@@ -37,7 +37,9 @@ async def offer_what_is_left(home: HomeScreen, meeting: MeetingView) -> bool:
         )
     )
     line = meeting_of(home.home, meeting.ref)
-    if choice == "export" and line is not None:
+    if choice == "minutes" and line is not None:
+        await flows.minutes(home, line)
+    elif choice == "export" and line is not None:
         await flows.export(home, line)
     elif choice == "approve" and line is not None:
         await flows.approve(home, line)
@@ -47,6 +49,7 @@ async def offer_what_is_left(home: HomeScreen, meeting: MeetingView) -> bool:
 def _answers(meeting: MeetingView) -> list[tuple[str, str]]:
     answers = [("read", "Read its record; nothing can be changed")]
     if meeting.status.is_closed:
+        answers.append(("minutes", "Its minutes: read, correct, issue, see the versions"))
         answers.append(("export", "Export the minutes and the action log"))
     if meeting.status is MeetingStatus.MINUTES_DRAFT:
         answers.append(("approve", "Approve the draft minutes"))

@@ -15,6 +15,8 @@ class Preferences:
 
     theme: str = ""
     """Name of a theme; empty for the one that suits the terminal."""
+    room_theme: str = ""
+    """Name of the theme of the room display; empty for the light one."""
     ascii_marks: bool | None = None
     """Whether ASCII stands in for the marks; None looks at the terminal."""
 
@@ -42,9 +44,10 @@ def load(folder: Path) -> Preferences:
         return Preferences()
     if not isinstance(values, dict):
         return Preferences()
-    theme, marks = values.get("theme"), values.get("ascii_marks")
+    theme, room, marks = (values.get(name) for name in ("theme", "room_theme", "ascii_marks"))
     return Preferences(
         theme=theme if isinstance(theme, str) else "",
+        room_theme=room if isinstance(room, str) else "",
         ascii_marks=marks if isinstance(marks, bool) else None,
     )
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from cqrm.tui.home.preferences import load, save
 from cqrm.tui.look.app import LookApp
+from cqrm.tui.look.themes import LIGHT, THEME_NAMES
+
+ROOM_ID: Final = "room"
+"""The id of the screen that everybody in the room looks at."""
 
 
 class PreferringApp(LookApp[object]):
@@ -27,6 +31,23 @@ class PreferringApp(LookApp[object]):
         """Show everything in a theme, from now on."""
         self.theme = theme
         self._remember(theme=theme)
+
+    @property
+    def room_theme(self) -> str:
+        """The theme of the room display: light for a projector unless another is preferred."""
+        wanted = self.preferences.room_theme
+        return wanted if wanted in THEME_NAMES else LIGHT
+
+    @property
+    def room_is_on(self) -> bool:
+        """Whether the room display is what is looked at."""
+        return any(screen.id == ROOM_ID for screen in self.screen_stack)
+
+    def use_room_theme(self, theme: str) -> None:
+        """Show the room display in a theme, from now on."""
+        if self.room_is_on:
+            self.theme = theme
+        self._remember(room_theme=theme)
 
     def use_ascii(self, wanted: bool) -> None:
         """Paint plain characters for the marks, or the marks, from now on."""

@@ -61,6 +61,13 @@ class HomeScreen(Screen[None]):
             super().__init__()
             self.ref = ref
 
+    class LogWanted(Message):
+        """The action log or the decision register is to be opened."""
+
+        def __init__(self, which: str) -> None:
+            super().__init__()
+            self.which = which
+
     class Painted(Message):
         """Everything stands on the screen."""
 
@@ -101,6 +108,7 @@ class HomeScreen(Screen[None]):
         self._store_is_open = False
         self._is_opening = home is None and path.exists()
         self._today = today
+        self._everything = False
 
     @property
     def desk(self) -> Desk:
@@ -149,7 +157,7 @@ class HomeScreen(Screen[None]):
         from cqrm.terms.acts.questions import SeeHome
 
         self._today = self.desk.local_now().date()
-        self.desk.submit(SeeHome(today=self._today), self.show)
+        self.desk.submit(SeeHome(today=self._today, everything=self._everything), self.show)
 
     def show(self, home: HomeView) -> None:
         """Show another state of the file; the cursor stays on its meeting."""
@@ -181,6 +189,8 @@ class HomeScreen(Screen[None]):
         del parameters
         if action in {command.action for command in keys.WHILE_EMPTY}:
             return (self.has_nothing and not self._is_opening) or action == keys.HELP.action
+        if action == keys.ALL_MEETINGS.action and not self.home.older:
+            return False
         return not (self.has_nothing and action in {command.action for command in keys.WITH_MEETINGS})
 
     @property
@@ -234,9 +244,34 @@ class HomeScreen(Screen[None]):
         """Approve the minutes of the meeting under the cursor."""
         self._flow("approve")
 
+    def action_all_meetings(self) -> None:
+        """List every meeting from now on."""
+        self._everything = True
+        self.reload()
+
+    def action_extraordinary(self) -> None:
+        """Call an extraordinary meeting of the body under the cursor."""
+        self._flow("extraordinary")
+
+    def action_chair_action(self) -> None:
+        """Record what the chair decided between meetings of the body under the cursor."""
+        self._flow("chair_action")
+
+    def action_minutes(self) -> None:
+        """Show the minutes of the meeting under the cursor."""
+        self._flow("minutes")
+
     def action_export(self) -> None:
         """Write the documents of the meeting under the cursor."""
         self._flow("export")
+
+    def action_action_log(self) -> None:
+        """Open the action log."""
+        self.post_message(self.LogWanted("actions"))
+
+    def action_decision_register(self) -> None:
+        """Open the decision register."""
+        self.post_message(self.LogWanted("decisions"))
 
     def action_sample(self) -> None:
         """Look at the sample."""

@@ -46,7 +46,9 @@ class WhoScreen(Dialog[str | None]):
         """A field, and the people it finds."""
         yield Sentences("What you record bears your name. It is kept on this computer, and asked once.")
         yield LineField("", "Your name", max_length=80, id="name")
-        yield ChoiceList(self._rows)
+        people = ChoiceList(self._rows)
+        people.display = bool(self._people)
+        yield people
 
     def action_down(self) -> None:
         """Go to the list."""

@@ -81,6 +81,11 @@ class Choice(Widget, can_focus=True):
         self.set_reactive(Choice.chosen, chosen)
 
     @property
+    def HELP(self) -> str:  # type: ignore[override]
+        """What can be chosen; the name under which the help looks for it."""
+        return f"One of these: {', '.join(self.options)}. Left and Right choose, or a click."
+
+    @property
     def value(self) -> str:
         """The words of the chosen option."""
         return self.options[self.chosen]

@@ -120,6 +120,11 @@ class Field(HorizontalGroup):
         self._control = control
         self._error = FieldError()
 
+    @property
+    def label(self) -> str:
+        """The word at the left."""
+        return self._label
+
     def compose(self) -> ComposeResult:
         """The label, and beside it the control over its error."""
         yield FieldLabel(self._label)

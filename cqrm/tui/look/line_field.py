@@ -43,3 +43,9 @@ class LineField(Input):
         """
         super().__init__(value, placeholder, max_length=max_length, select_on_focus=False, id=id)
         self.cursor_blink = False
+
+    @property
+    def HELP(self) -> str:  # type: ignore[override]
+        """What belongs in the field; the name under which the help looks for it."""
+        what = f"{self.placeholder.rstrip('.')}. " if self.placeholder else ""
+        return f"{what}One line of text; Tab goes on, Shift and Tab go back."

@@ -46,3 +46,9 @@ class TextField(TextArea):
         )
         self.cursor_blink = False
         self.move_cursor(self.document.end)
+
+    @property
+    def HELP(self) -> str:  # type: ignore[override]
+        """What belongs in the field; the name under which the help looks for it."""
+        what = f"{str(self.placeholder).rstrip('.')}. " if self.placeholder else ""
+        return f"{what}Enter begins another line; Tab goes on, Shift and Tab go back."

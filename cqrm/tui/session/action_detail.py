@@ -11,7 +11,7 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from cqrm.terms.clock import local
-from cqrm.terms.progress import standing
+from cqrm.terms.progress import standing_by
 from cqrm.terms.views.actions import ActionView
 from cqrm.terms.views.meeting import MeetingView
 from cqrm.terms.words import day, screen_date
@@ -123,9 +123,8 @@ def history_lines(meeting: MeetingView, action: ActionView, width: int) -> list[
 
 
 def _title(meeting: MeetingView, action: ActionView) -> Content:
-    how = standing(
-        action.status, action.due_on, action.slips, meeting.held_on, meeting.body.settings.due_soon_days
-    )
+    rule = meeting.body.settings
+    how = standing_by(rule, action.status, action.due_on, action.slips, meeting.held_on)
     return Content.assemble((action.ref, "bold"), "  ", status_chip(how.letter), f" {how.words}")
 
 
@@ -162,7 +161,7 @@ def _updates(action: ActionView, width: int) -> list[Content]:
     for update in reversed(action.updates):
         when = day(local(update.at).date())
         words = Content.assemble(
-            (when.ljust(_DATE), "bold"), update.text, (f" {DOT} {update.meeting}", "$muted")
+            (when.ljust(_DATE), "bold"), update.text, (f" {DOT} {update.meeting or update.author}", "$muted")
         )
         lines += _labelled("" if lines else "Updates", words, width)
     return lines

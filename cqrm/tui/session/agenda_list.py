@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from uuid import UUID
 
 from textual import events, on
@@ -11,7 +11,9 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import OptionList
 
-from cqrm.terms.acts.conduct import SettleItem
+from cqrm.terms.acts.conduct import SettleItem, TakeApart
+from cqrm.terms.enums import MeetingStatus
+from cqrm.terms.errors import Refused
 from cqrm.terms.views.record import ItemView
 from cqrm.tui.command import bindings
 from cqrm.tui.forms.ask_line import AskLine, Question
@@ -19,6 +21,8 @@ from cqrm.tui.look.rows import Rows
 from cqrm.tui.session import keys
 
 if TYPE_CHECKING:
+    from textual.app import App
+
     from cqrm.tui.session.doing import Doing
 
 
@@ -28,7 +32,8 @@ class AgendaList(Rows):
     FOOTER_ALONE = True
     HELP = (
         "The agenda. Enter opens the item under the cursor, in any order; an item with a record is done when"
-        " you leave it, one without waits again. +6 is minutes over, !2 is red exceptions waiting."
+        " you leave it, one without waits again. “with 5” is taken with item 5. +6 is minutes over, !2 is red"
+        " exceptions waiting."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*keys.IN_AGENDA)
 
@@ -96,6 +101,45 @@ class AgendaList(Rows):
         item = self.item
         if item is not None and self._may_change():
             self.app.push_screen(defer_question(self._doing, item))
+
+    def action_paper(self) -> None:
+        """Say which paper the item has, and how it came."""
+        item = self.item
+        if item is not None and _may_prepare(self._doing):
+            ask_for_paper(self._doing, item, self.app)
+
+    def action_together(self) -> None:
+        """Take the item with another, or by itself again."""
+        item = self.item
+        if item is not None and _may_prepare(self._doing):
+            take_with(self._doing, item, self.app)
+
+
+def _may_prepare(doing: Doing) -> bool:
+    """Whether the agenda may be changed: also before the meeting, not once it is over."""
+    meeting = doing.meeting
+    over = meeting.status.is_closed or meeting.status is MeetingStatus.CANCELLED
+    if over or meeting.read_only:
+        what = f"{meeting.name} is over" if over else "This file can only be read"
+        doing.tell(Refused(f"{what}: its agenda cannot be changed."))
+    return not over and not meeting.read_only
+
+
+def ask_for_paper(doing: Doing, item: ItemView, app: App[Any]) -> None:
+    """Open the form of an item's paper."""
+    from cqrm.tui.forms.paper_form import PaperForm
+
+    app.push_screen(PaperForm(doing, item))
+
+
+def take_with(doing: Doing, item: ItemView, app: App[Any]) -> None:
+    """Ask with which item it is taken; one that is taken with another is taken by itself at once."""
+    from cqrm.tui.forms.take_together import TakeTogetherForm
+
+    if item.taken_with_id is not None:
+        doing.submit(TakeApart(item=item.id))
+    else:
+        app.push_screen(TakeTogetherForm(doing, item))
 
 
 def defer_question(doing: Doing, item: ItemView) -> AskLine:

@@ -77,11 +77,13 @@ def _mark(item: ItemView, is_open: bool) -> Content:
 def _weight(item: ItemView, is_open: bool) -> str:
     if is_open:
         return "bold"
-    return "$muted" if item.state.is_settled else ""
+    return "$muted" if item.state.is_settled or item.taken_with else ""
 
 
 def _right(item: ItemView, is_open: bool, reds: int, now: datetime) -> Content:
     """Red exceptions waiting and planned minutes ahead of us; the over-run or what became of it behind us."""
+    if item.taken_with:
+        return Content.styled(f" with {item.taken_with}", "$muted")
     if not is_open and item.state in _UNTOUCHED:
         return Content.styled(f" {_UNTOUCHED[item.state]}", "$muted")
     waiting = reds if is_open or not item.state.is_settled else 0
@@ -93,6 +95,6 @@ def _minutes(item: ItemView, is_open: bool, now: datetime) -> Content:
     if is_open:
         return Content(" " * _MINUTES)
     if not item.state.is_settled:
-        return column(str(item.minutes), _MINUTES, "$muted", right=True)
+        return column(str(item.allotted), _MINUTES, "$muted", right=True)
     over = minutes_over(item, now)
     return column(f"+{over}" if over else "", _MINUTES, "$amber", right=True)

@@ -1,4 +1,4 @@
-"""What has been agreed so far, in the rail: decisions and actions, the newest at the bottom."""
+"""What has been agreed so far, in the rail: decisions, actions, escalations, the newest at the bottom."""
 
 from __future__ import annotations
 
@@ -16,11 +16,13 @@ from cqrm.tui.look.columns import column, section_title, spread
 from cqrm.tui.look.wrap import cut
 
 _REFERENCE: Final = 7
+_TITLE: Final = "Agreed"
+_INKS: Final = {EntryKind.DECISION: "$green", EntryKind.ACTION: "$blue", EntryKind.ESCALATION: "$plum"}
 _FILLERS: Final = frozenset({"that", "the", "a", "an", "to"})
 
 
 class AgreedList(Widget):
-    """One line for each decision and action of the meeting; the oldest give way when there is no room."""
+    """One line for each decision, action and escalation; the oldest give way when there is no room."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
@@ -50,13 +52,8 @@ class AgreedList(Widget):
 
 
 def agreed(view: MeetingView) -> tuple[EntryView, ...]:
-    """Decisions and actions of a meeting that stand, in the order in which they were made."""
-    entries = [
-        e
-        for item in view.items
-        for e in item.entries
-        if e.kind in (EntryKind.DECISION, EntryKind.ACTION) and not e.withdrawn
-    ]
+    """Decisions, actions and escalations of a meeting that stand, in the order in which they were made."""
+    entries = [e for item in view.items for e in item.entries if e.kind in _INKS and not e.withdrawn]
     return tuple(sorted(entries, key=lambda e: e.at))
 
 
@@ -64,7 +61,7 @@ def agreed_lines(entries: Sequence[EntryView], width: int, height: int) -> Conte
     """The block as it is drawn.
 
     Args:
-        entries: decisions and actions, oldest first.
+        entries: decisions, actions and escalations, oldest first.
         width: the room in cells.
         height: the room in rows; fewer than two show nothing.
     """
@@ -79,19 +76,19 @@ def agreed_lines(entries: Sequence[EntryView], width: int, height: int) -> Conte
 
 
 def _title(entries: Sequence[EntryView], width: int) -> Content:
-    decisions = sum(e.kind is EntryKind.DECISION for e in entries)
-    counts = [count(decisions, "decision")] if decisions else []
-    if actions := len(entries) - decisions:
-        counts.append(count(actions, "action"))
-    return section_title("Agreed", "", ", ".join(counts), width)
+    kinds = [entry.kind for entry in entries]
+    counts = [count(n, kind.value) for kind in _INKS if (n := kinds.count(kind))]
+    said = ", ".join(counts)
+    # Three counts in words are longer than the rail is wide; the lines under them say the kinds.
+    words = said if len(said) < width - len(_TITLE) else f"{len(entries)} in all"
+    return section_title(_TITLE, "", words, width)
 
 
 def _line(entry: EntryView, width: int) -> Content:
-    is_decision = entry.kind is EntryKind.DECISION
-    reference = column(entry.number, _REFERENCE, "$green" if is_decision else "$blue")
+    reference = column(entry.number, _REFERENCE, _INKS[entry.kind])
     room = width - _REFERENCE
-    words = _gist(entry.wording) if is_decision else _owner(entry)
-    when = day(entry.due_on) if entry.due_on else ""
+    words = _owner(entry) if entry.kind is EntryKind.ACTION else _gist(entry.wording)
+    when = day(entry.due_on) if entry.due_on else entry.level or ""
     rest = spread(words, when, room, gap=1) if when else cut(words, room)
     return Content.assemble(reference, rest.stylize("$muted"))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from time import monotonic
 from typing import Final, Protocol
 
 from textual import on
@@ -10,11 +11,12 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import TextArea
 
-from cqrm.capture import Capture, Kind, Refusal, Room, parse_capture
+from cqrm.capture import Capture, Refusal, Room, parse_capture
 from cqrm.capture.complete import Completion, complete, put_in
 from cqrm.capture.echo import echo
+from cqrm.capture.lines import take_apart
+from cqrm.capture.missed_slash import missed_slash
 from cqrm.tui.look.glyphs import PROMPT
-from cqrm.tui.session.captured import LATER
 from cqrm.tui.session.completions import CompletionList
 from cqrm.tui.session.echo_area import EchoArea, RowMaker
 from cqrm.tui.session.echo_line import echo_rows, empty_row, note_rows, refusal_rows
@@ -23,6 +25,8 @@ from cqrm.tui.session.prompt import Prompt
 
 PLACEHOLDER: Final = "Type what was said"
 """In the empty field."""
+BOUNCE_SECONDS: Final = 0.4
+"""A second Enter within so long is a tired hand's, and no answer to a question."""
 
 
 class LineUser(Protocol):
@@ -65,6 +69,7 @@ class CaptureLine(Vertical):
         self._shut = ""
         self._notice: tuple[str, RowMaker] | None = None
         self._list_closed_for: str | None = None
+        self._asked: tuple[str, float] = ("", 0.0)
         self.input = LineInput(PLACEHOLDER, self)
         """The field."""
         self.user: LineUser | None = None
@@ -145,11 +150,21 @@ class CaptureLine(Vertical):
             final = echo(typed, self._room, final=True)
             self._notify(partial(echo_rows, final))
             self.input.point_at(answer.start)
-        elif answer.kind in LATER:
-            self.refuse(LATER[answer.kind])
-        elif self.user is not None:
+        elif self.user is not None and not self._asks_for_the_slash(typed, self._room):
+            self._asked = ("", 0.0)
             self._close_list()
             self.user.line_entered(answer, typed)
+
+    def _asks_for_the_slash(self, typed: str, room: Room) -> bool:
+        """Ask once before a line that lacks nothing but its slash is saved as a note."""
+        how = missed_slash(take_apart(typed), room)
+        asked, at = self._asked
+        if not how or (asked == typed and monotonic() - at > BOUNCE_SECONDS):
+            return False
+        if asked != typed:
+            self._asked = (typed, monotonic())
+        self.say(f"not saved yet: {how} instead; Enter again keeps it as a note", "bold $amber")
+        return True
 
     def complete(self) -> None:
         """Do what Tab does: take the marked completion, or move on."""
@@ -217,8 +232,7 @@ class CaptureLine(Vertical):
             self._close_list()
             return
         self._list_closed_for = None
-        offered = complete(field.text, field.caret, self._room)
-        self._completions.offer([c for c in offered if not _is_later(c.text)], self.size.width)
+        self._completions.offer(complete(field.text, field.caret, self._room), self.size.width)
 
     def _may_complete(self) -> bool:
         """Whether there can be anything to offer: a plain note has nothing to complete."""
@@ -246,19 +260,4 @@ class CaptureLine(Vertical):
             return partial(note_rows, self._shut, "$muted")
         if not text.strip() or self._room is None:
             return lambda width: [empty_row()] if width else []
-        said = echo(text, self._room, self.input.caret)
-        later = _later_words(text, self._room)
-        return partial(refusal_rows, later) if later else partial(echo_rows, said)
-
-
-def _is_later(text: str) -> bool:
-    return text.strip() in ("/c", "/e", *(f"/{kind}" for kind in LATER))
-
-
-def _later_words(text: str, room: Room) -> str:
-    """What is said of a kind that this version cannot keep."""
-    if not text.lstrip().startswith("/"):
-        return ""
-    answer = parse_capture(text, room)
-    kind: Kind | None = answer.kind
-    return LATER.get(kind, "") if kind else ""
+        return partial(echo_rows, echo(text, self._room, self.input.caret))

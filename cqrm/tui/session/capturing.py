@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from cqrm.capture import Capture, Room, parse_capture
+from cqrm.meeting.captured import act_of
 from cqrm.terms.acts.questions import SeeDrafts
 from cqrm.terms.acts.undo import Redo, Undo
 from cqrm.terms.clock import local
@@ -17,7 +18,6 @@ from cqrm.terms.views.meeting import Acted
 from cqrm.terms.words import clock_time, weekday_day
 from cqrm.tui.look.glyphs import DOT
 from cqrm.tui.session.capture_line import CaptureLine
-from cqrm.tui.session.captured import act_of
 from cqrm.tui.session.doing import Doing
 
 if TYPE_CHECKING:
@@ -194,6 +194,8 @@ class Capturing:
 
     def _recorded(self, acted: Acted, sent: _Sent) -> None:
         self._sent.remove(sent)
+        if not self._line.is_running:
+            return
         self._show_waiting()
         if acted.removed_characters:
             self._line.say(f"saved; {acted.removed_characters} control characters were removed")
@@ -202,6 +204,10 @@ class Capturing:
 
     def _not_recorded(self, error: CqrmError, sent: _Sent) -> None:
         self._sent.remove(sent)
+        if not self._line.is_running:
+            # The meeting was left. The text is in the draft, and in the line when it is opened again.
+            self._doing.tell(error)
+            return
         typed = sent.text
         self._show_waiting()
         self._unsaved = typed if isinstance(error, NotSaved) else None
@@ -219,6 +225,8 @@ class Capturing:
             self._line.say("this line was not saved before")
 
     def _put_back(self, drafts: tuple[DraftView, ...]) -> None:
+        if not self._line.is_running:
+            return
         lines = [(text, draft) for draft in drafts for text in draft.text.split("\n") if text.strip()]
         here = self._draft().split("\n")
         lost = [(text, draft) for text, draft in lines if text not in here and not self._is_recorded(text)]
@@ -249,6 +257,8 @@ class Capturing:
 
     def _undone(self, acted: Acted, what: str) -> None:
         self._undoing = False
+        if not self._line.is_running:
+            return
         said = _said("undone", what or acted.label)
         if acted.given_back and not self._line.text:
             self._given_back = acted.given_back
@@ -258,6 +268,8 @@ class Capturing:
         self.typed()
 
     def _done_again(self, what: str) -> None:
+        if not self._line.is_running:
+            return
         if self._given_back is not None and self._line.text == self._given_back:
             self._line.put("")
             self.typed()
@@ -266,12 +278,13 @@ class Capturing:
 
     def _nothing_to_undo(self, error: CqrmError) -> None:
         self._undoing = False
-        self._line.say(str(error), "bold $amber")
+        if self._line.is_running:
+            self._line.say(str(error), "bold $amber")
 
 
 def _said(verb: str, label: str) -> str:
     """``undone A14-07``, ``undone note in item 7``, ``undone: moved note 7.2 up``."""
-    for made in ("Recorded decision ", "Recorded action ", "Recorded "):
+    for made in ("Recorded decision ", "Recorded action ", "Recorded escalation ", "Recorded "):
         if label.startswith(made):
             return f"{verb} {label.removeprefix(made)}"
     return f"{verb}: {label[:1].lower()}{label[1:]}" if label else verb

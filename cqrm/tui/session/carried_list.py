@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.binding import BindingType
@@ -12,8 +12,10 @@ from textual.message import Message
 from textual.widgets import OptionList
 
 from cqrm.meeting.exceptions import ExceptionLine, exceptions
+from cqrm.terms.acts.concerns import CloseConcern
 from cqrm.terms.acts.progress import CloseAction, ReviewAction, UpdateAction
 from cqrm.terms.views.actions import ActionView
+from cqrm.terms.views.concerns import ConcernView
 from cqrm.terms.views.record import ItemView
 from cqrm.tui.command import bindings
 from cqrm.tui.forms.ask_line import AskLine, Question
@@ -31,19 +33,24 @@ from cqrm.tui.session.exception_rows import (
 if TYPE_CHECKING:
     from cqrm.tui.session.doing import Doing
 
+_NO_ACTION: Final = "There is no action under the cursor."
+
 
 class CarriedList(Rows):
-    """Carried actions and whatever else waits at an item, the most urgent first."""
+    """Carried actions, open concerns and whatever else waits at an item, the most urgent first."""
 
     FOOTER_ALONE = True
     HELP = (
-        "What comes in at this item: actions that are overdue, due soon or slipped, minutes to confirm, items"
-        " that came back. A tick says that this meeting has looked at it."
+        "What comes in at this item: actions that are overdue, due soon or slipped, open concerns, minutes to"
+        " confirm, items that came back. A tick says that this meeting has looked at it."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*keys.IN_EXCEPTIONS)
 
     class MinutesChosen(Message):
         """The last minutes are to be confirmed."""
+
+    class AmendmentsWanted(Message):
+        """The last minutes are to be amended."""
 
     def __init__(self, doing: Doing, may_change: Callable[[], bool], *, full_size: bool = False) -> None:
         """Make the list.
@@ -59,6 +66,8 @@ class CarriedList(Rows):
         self._full_size = full_size
         self._listed: tuple[ExceptionLine, ...] = ()
         self._in_order: tuple[ActionView, ...] = ()
+        self._item: ItemView | None = None
+        self._left: dict[str, str] = {}
         self._shown: object = None
 
     @property
@@ -79,6 +88,7 @@ class CarriedList(Rows):
             as_at: the day on which overdue is judged.
         """
         meeting = self._doing.meeting
+        self._item = item
         self._listed = exceptions(meeting, item, as_at) if item else ()
         self._in_order = actions_in_order(meeting, item, as_at) if item else ()
         width = self.screen.size.width
@@ -99,6 +109,12 @@ class CarriedList(Rows):
         cursor = self.cursor_id
         return next((a for a in self._doing.meeting.carried if str(a.id) == cursor), None)
 
+    @property
+    def concern(self) -> ConcernView | None:
+        """The concern under the cursor."""
+        cursor = self.cursor_id
+        return next((c for c in self._doing.meeting.concerns if str(c.id) == cursor), None)
+
     def focus_action(self, ref: str) -> None:
         """Take the focus with the cursor on an action."""
         found = next((a for a in self._doing.meeting.carried if a.ref == ref), None)
@@ -118,11 +134,19 @@ class CarriedList(Rows):
             from cqrm.tui.session.action_detail import ActionDetail
 
             self.app.push_screen(ActionDetail(self._doing.meeting, action), self._after_detail)
+        elif self.concern is not None:
+            self.action_update()
         elif event.option_id == MINUTES_ROW:
             self.action_close_action()
 
     def action_update(self) -> None:
-        """Record what was reported."""
+        """Record what was reported of an action, what is new of a concern, or what is amended."""
+        if self.cursor_id == MINUTES_ROW:
+            self.post_message(self.AmendmentsWanted())
+            return
+        if self.concern is not None:
+            self._add_to(self.concern)
+            return
         action = self._live()
         if action is None:
             return
@@ -146,12 +170,15 @@ class CarriedList(Rows):
         from cqrm.tui.forms.revise_due import ReviseDueForm
 
         room = room_of(self._doing.meeting, item)
-        self.app.push_screen(ReviseDueForm(self._doing, action, room))
+        self.app.push_screen(ReviseDueForm(self._doing, action, room, self._doing.meeting.id))
 
     def action_close_action(self) -> None:
-        """Close it with what shows that it was done."""
+        """Close it with what shows that it was done, or a concern with the reason."""
         if self.cursor_id == MINUTES_ROW:
             self.post_message(self.MinutesChosen())
+            return
+        if self.concern is not None:
+            self._close(self.concern)
             return
         action = self._live()
         if action is None:
@@ -173,6 +200,41 @@ class CarriedList(Rows):
         if action is not None:
             self._doing.submit(ReviewAction(meeting=self._doing.meeting.id, action=action.id))
 
+    def _add_to(self, concern: ConcernView) -> None:
+        """What was said of a concern before, and what is new."""
+        item = self._item
+        if item is None or not self._may_change():
+            return
+        from cqrm.meeting.capture_room import room_of
+        from cqrm.tui.forms.concern_form import ConcernForm, ConcernStart
+        from cqrm.tui.forms.filling import concern_words
+        from cqrm.tui.forms.session_form import Keeping
+
+        def left(line: str, _: str) -> None:
+            self._left[concern.ref] = line
+
+        room = room_of(self._doing.meeting, item)
+        words = concern_words(self._left.pop(concern.ref, f"/c #{concern.ref}:"), room)
+        keeping = Keeping(changed=lambda *_: None, left=left)
+        start = ConcernStart(item=item, words=words)
+        self.app.push_screen(ConcernForm(self._doing, room, start, keeping))
+
+    def _close(self, concern: ConcernView) -> None:
+        """The reason is minuted in the item on the screen."""
+        item = self._item
+        if item is None or not self._may_change():
+            return
+        self._ask(
+            Question(
+                title=f"Close {concern.ref}?",
+                explained=f"{concern.title}. It does not come back to the next meeting.",
+                label="Reason",
+                placeholder="Why it need not be followed any more",
+                missing="Say why; the reason stands in the minutes.",
+                act=lambda reason: CloseConcern(item=item.id, concern=concern.ref, reason=reason),
+            )
+        )
+
     def _ask(self, question: Question) -> None:
         self.app.push_screen(AskLine(self._doing, question))
 
@@ -180,7 +242,8 @@ class CarriedList(Rows):
         """The action under the cursor, if something can be done about it."""
         action = self.action
         if action is None:
-            self.app.notify("There is no action under the cursor.", markup=False)
+            what = "A concern has no date; u adds to it, c closes it." if self.concern else _NO_ACTION
+            self.app.notify(what, markup=False)
             return None
         if not action.status.is_live:
             self.app.notify(f"{action.ref} is {action.status.value} already.", markup=False)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cqrm.terms.acts.close import ConfirmMinutes
 from cqrm.terms.enums import MeetingStatus
+from cqrm.terms.words import count
 from cqrm.tui.home.confirm import Confirm
 
 if TYPE_CHECKING:
@@ -30,11 +31,14 @@ def ask_to_confirm(screen: SessionView) -> None:
         if answer == _CONFIRM:
             screen.doing.submit(ConfirmMinutes(meeting=meeting.id))
 
+    amended = [a for a in meeting.amendments if a.of_ref == meeting.last_minutes_ref]
+    agreed = sum(not a.disputed for a in amended)
+    subject = f", subject to {count(agreed, 'amendment')}" if agreed else ""
     question = Confirm(
         f"Confirm the {what[:1].lower()}{what[1:]}?",
-        "The meeting agrees that they are an accurate record. They are sealed then: nothing in them can be"
-        " changed, and this cannot be undone.",
+        f"The meeting agrees that they are an accurate record{subject}. They are sealed then: nothing in them"
+        " can be changed, and this cannot be undone.",
         "Not now",
-        [(_CONFIRM, "Confirm them as an accurate record")],
+        [(_CONFIRM, f"Confirm them as an accurate record{subject}")],
     )
     screen.app.push_screen(question, answered)

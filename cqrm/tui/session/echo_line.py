@@ -21,7 +21,14 @@ _STYLES: Final = {
     "warning": "bold $amber",
     "refusal": "bold $red",
 }
-_OFFERED: Final = (("/a", "action"), ("/d", "decision"), ("/p", "park"), ("/x", "private"))
+_OFFERED: Final = (
+    ("/a", "action"),
+    ("/d", "decision"),
+    ("/c", "concern"),
+    ("/e", "escalate"),
+    ("/p", "park"),
+    ("/x", "private"),
+)
 
 
 def echo_rows(echo: Echo, width: int) -> list[Content]:

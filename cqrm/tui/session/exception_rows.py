@@ -10,7 +10,7 @@ from textual.content import Content
 
 from cqrm.meeting.exceptions import ACTION_LOG, ExceptionLine
 from cqrm.terms.enums import Progress
-from cqrm.terms.progress import standing
+from cqrm.terms.progress import standing_by
 from cqrm.terms.views.actions import ActionView
 from cqrm.terms.views.meeting import MeetingView
 from cqrm.terms.views.record import ItemView
@@ -70,8 +70,10 @@ def wide_rows(lines: Sequence[ExceptionLine], on_track: Sequence[ActionView], no
 
 
 def row_id(line: ExceptionLine) -> str:
-    """What a row stands for: an action, an item that came back, or the last minutes."""
-    return str(line.target) if line.target else MINUTES_ROW
+    """What a row stands for: an action, an item that came back, a paper, or the last minutes."""
+    if line.target is None:
+        return MINUTES_ROW
+    return f"{line.about} {line.target}" if line.about else str(line.target)
 
 
 def exceptions_note(lines: Sequence[ExceptionLine], on_track: int, *, counts_on_track: bool) -> str:
@@ -89,9 +91,9 @@ def nothing_note(on_track: int) -> str:
 
 def actions_in_order(view: MeetingView, item: ItemView, as_at: date) -> tuple[ActionView, ...]:
     """Actions of an item that need no attention: on track first, then those finished at this meeting."""
-    days = view.body.settings.due_soon_days
+    rule = view.body.settings
     judged = [
-        (standing(a.status, a.due_on, a.slips, as_at, days).progress, a)
+        (standing_by(rule, a.status, a.due_on, a.slips, as_at).progress, a)
         for a in view.carried
         if item.key in (ACTION_LOG, a.item_key)
     ]

@@ -26,13 +26,15 @@ _PREFIX: Final = "form/"
 class FormDrafts:
     """Keeps one text, as a capture line, and one reason for each entry that is being changed."""
 
-    def __init__(self, screen: Screen[None], desk: Desk) -> None:
+    def __init__(self, screen: Screen[None], desk: Desk, prefix: str = _PREFIX) -> None:
         """Make it.
 
         Args:
             screen: whose timers are used.
             desk: where drafts go.
+            prefix: how the places of these drafts begin.
         """
+        self._prefix = prefix
         self._set_timer = screen.set_timer
         self._desk = desk
         self._texts: dict[str, tuple[str, str]] = {}
@@ -42,11 +44,11 @@ class FormDrafts:
 
     def recover(self) -> None:
         """Ask for what was left last time."""
-        self._desk.submit(SeeDrafts(prefix=_PREFIX), self._take)
+        self._desk.submit(SeeDrafts(prefix=self._prefix), self._take)
 
     def text(self, entry: UUID) -> tuple[str, str] | None:
         """The line and the reason that were left for an entry; None if nothing was."""
-        return self._texts.get(_place(entry))
+        return self._texts.get(self._place(entry))
 
     def keeping(self, entry: UUID) -> Keeping:
         """Where a form about an entry keeps its text."""
@@ -54,15 +56,15 @@ class FormDrafts:
 
     def leave(self, entry: UUID, line: str, reason: str) -> None:
         """The form was left with this text."""
-        self._texts[_place(entry)] = (line, reason)
-        self._unkept.add(_place(entry))
+        self._texts[self._place(entry)] = (line, reason)
+        self._unkept.add(self._place(entry))
         self._tell = None
         self.keep()
 
     def forget(self, entry: UUID) -> None:
         """It has been recorded, or there is nothing to keep."""
-        if self._texts.pop(_place(entry), None) is not None:
-            self._unkept.add(_place(entry))
+        if self._texts.pop(self._place(entry), None) is not None:
+            self._unkept.add(self._place(entry))
         self._tell = None
         self.keep()
 
@@ -78,7 +80,7 @@ class FormDrafts:
             self._tell(clock_time(self._desk.local_now()))
 
     def _changed(self, entry: UUID, line: str, tell: Callable[[str], None]) -> None:
-        place = _place(entry)
+        place = self._place(entry)
         self._texts[place] = (line, self._texts.get(place, ("", ""))[1])
         self._unkept.add(place)
         self._tell = tell
@@ -90,6 +92,5 @@ class FormDrafts:
             line, _, reason = draft.text.partition("\n")
             self._texts.setdefault(draft.place, (line, reason))
 
-
-def _place(entry: UUID) -> str:
-    return f"{_PREFIX}{entry}"
+    def _place(self, entry: UUID) -> str:
+        return f"{self._prefix}{entry}"

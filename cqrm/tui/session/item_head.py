@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from cqrm.terms.clock import local
 from cqrm.terms.enums import ItemState, MeetingStatus
+from cqrm.terms.papers import paper_words
 from cqrm.terms.views.meeting import MeetingView
 from cqrm.terms.views.record import ItemView
 from cqrm.terms.words import clock_time, screen_date
@@ -84,40 +85,46 @@ class ItemHead(Widget):
 
 def item_clock(item: ItemView, used: int, style: str = "$muted") -> Content:
     """How long the item has taken of its minutes: ``12:40 of 15:00``; amber once it is over."""
-    spent, allotted = minutes_of(timedelta(seconds=used), timedelta(minutes=item.minutes)).split(" of ")
-    over = used > item.minutes * 60
+    spent, allotted = minutes_of(timedelta(seconds=used), timedelta(minutes=item.allotted)).split(" of ")
+    over = used > item.allotted * 60
     return Content.assemble((spent, "bold $amber" if over else "bold"), (f" of {allotted}", style))
 
 
 def lead_words(item: ItemView) -> str:
-    """Who leads the item, what for and on which paper."""
-    paper = f"paper {item.paper}" if item.paper else ""
+    """With what it is taken, who leads the item, what for, and on which paper."""
+    paper = f"paper {words}" if (words := paper_words(item.paper, item.paper_state)) else ""
+    together = f"Taken with item {item.taken_with}" if item.taken_with else ""
     became = _BECAME.get(item.state, "")
     if became and item.state_reason:
         became = f"{became}: {item.state_reason}"
-    return f" {DOT} ".join(part for part in (became, item.lead, item.purpose, paper) if part)
+    return f" {DOT} ".join(part for part in (together, became, item.lead, item.purpose, paper) if part)
 
 
 def _two_rows(item: ItemView, used: int, width: int) -> Content:
     clock = item_clock(item, used)
     head = Content.assemble(column(str(item.position), _NUMBER + 1, "bold $heading"), (item.title, "bold"))
     lead = Content.assemble(" " * (_NUMBER + 1), (lead_words(item), "$muted"))
-    done = used / (item.minutes * 60) if item.minutes else 0
+    done = used / (item.allotted * 60) if item.allotted else 0
+    if item.taken_with:
+        return Content("\n").join([cut(head, width), cut(lead, width)])
     return Content("\n").join([spread(head, clock, width), spread(lead, bar(done, _BAR), width)])
 
 
 def _one_row(item: ItemView, of: int, used: int, width: int) -> Content:
-    done = used / (item.minutes * 60) if item.minutes else 0
+    if item.taken_with:
+        right = Content.styled(f"taken with item {item.taken_with}", "bold")
+        return spread(_one_row_title(item, of), right, width)
+    done = used / (item.allotted * 60) if item.allotted else 0
     right = Content.assemble(item_clock(item, used), " ", bar(done, _SHORT_BAR))
-    left = Content.assemble(
-        (str(item.position), "bold $heading"),
-        (f" of {of}", "$muted"),
-        "  ",
-        (item.title, "bold"),
-        "  ",
-        (item.lead.split(" (")[0], "$muted"),
-    )
+    left = Content.assemble(_one_row_title(item, of), "  ", (item.lead.split(" (")[0], "$muted"))
     return spread(left, right, width)
+
+
+def _one_row_title(item: ItemView, of: int) -> Content:
+    """``7 of 16  Serious incidents``."""
+    return Content.assemble(
+        (str(item.position), "bold $heading"), (f" of {of}", "$muted"), "  ", (item.title, "bold")
+    )
 
 
 def _no_item(view: MeetingView) -> list[Content]:
@@ -126,9 +133,11 @@ def _no_item(view: MeetingView) -> list[Content]:
     start, end = (clock_time(local(moment, zone)) for moment in (view.planned_start, view.planned_end))
     when = f"{screen_date(view.held_on)}, {start} to {end}"
     place = f"  {view.place}" if view.place else ""
-    meeting = Content.assemble((f"{view.body.label} {view.number}", "bold"), f"  {when}", (place, "$muted"))
+    meeting = Content.assemble((view.name, "bold"), f"  {when}", (place, "$muted"))
     if view.status is MeetingStatus.PLANNED:
         todo = "The meeting has not started: ^n starts it, F6 takes the roll call."
+    elif view.status is MeetingStatus.ADJOURNED:
+        todo = "The meeting is adjourned: ^n resumes it, F10 closes it where it broke off."
     else:
         todo = "No item is open: ^n opens the next, ^g the agenda."
     return [meeting, Content.styled(todo, "$muted")]

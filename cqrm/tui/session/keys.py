@@ -44,11 +44,35 @@ EVIDENCE: Final = Command(
     help="All exceptions of this item and what is on track, full size.",
     priority=True,
 )
+MINUTES: Final = Command(
+    action="app.minutes",
+    key="f9",
+    label="Minutes",
+    help="The minutes as they stand, with the words that Word will print.",
+    footer=False,
+    priority=True,
+)
+DECLARATION: Final = Command(
+    action="declaration",
+    key="f7",
+    label="Declaration",
+    help="Record an interest that somebody declares in this item or in the whole meeting.",
+    footer=False,
+    priority=True,
+)
 CLOSE: Final = Command(
     action="app.close_meeting",
     key="f10",
     label="Close",
     help="Checks, read-back, and closing the meeting.",
+    priority=True,
+)
+ROOM: Final = Command(
+    action="app.room_display",
+    key="ctrl+r",
+    label="Room display",
+    help="Show everybody the item, its clock and what was agreed; nothing private, nothing being typed.",
+    footer=False,
     priority=True,
 )
 LINE: Final = Command(
@@ -72,6 +96,14 @@ ACTION: Final = Command(
     key="f4",
     label="Action",
     help="Open the action form, filled from the line or from the note under the cursor.",
+    footer=False,
+    priority=True,
+)
+CONCERN: Final = Command(
+    action="concern_form",
+    key="f5",
+    label="Concern",
+    help="Open the concern form: raise one or add to an open one, filled from the line or the note.",
     footer=False,
     priority=True,
 )
@@ -110,8 +142,8 @@ HELP: Final = Command(
 )
 
 ON_SCREEN: Final = (
-    NEXT, PREVIOUS, AGENDA, ATTENDANCE, EVIDENCE, CLOSE,
-    LINE, DECISION, ACTION, SAVE, SLASH, UNDO, REDO, HELP,
+    NEXT, PREVIOUS, AGENDA, ATTENDANCE, EVIDENCE, MINUTES, CLOSE, ROOM,
+    DECLARATION, LINE, DECISION, ACTION, CONCERN, SAVE, SLASH, UNDO, REDO, HELP,
 )  # fmt: skip
 """What can be done wherever the focus is, in the order of the footer."""
 
@@ -133,7 +165,19 @@ ITEM_NOT_REACHED: Final = Command(
     label="Not reached",
     help="There was no time for the item under the cursor; it comes back at the next meeting.",
 )
-IN_AGENDA: Final = (OPEN_ITEM, ITEM_DONE, ITEM_DEFERRED, ITEM_NOT_REACHED, TO_LINE)
+PAPER: Final = Command(
+    action="paper",
+    key="p",
+    label="Paper",
+    help="Which paper the item has, and whether it came on time, late, at the table or not at all.",
+)
+TOGETHER: Final = Command(
+    action="together",
+    key="t",
+    label="Take with",
+    help="Discuss the item with another; on one that is taken with another, take it by itself again.",
+)
+IN_AGENDA: Final = (OPEN_ITEM, ITEM_DONE, ITEM_DEFERRED, ITEM_NOT_REACHED, TO_LINE, PAPER, TOGETHER)
 
 HISTORY: Final = Command(
     action="select",
@@ -142,7 +186,10 @@ HISTORY: Final = Command(
     help="Every due date the action has had, its updates, its owner, and where it was raised.",
 )
 UPDATE: Final = Command(
-    action="update", key="u", label="Update", help="Record what was reported on the action."
+    action="update",
+    key="u",
+    label="Update",
+    help="Record what was reported on the row; on the last minutes, their amendments.",
 )
 REVISE: Final = Command(
     action="revise",
@@ -154,7 +201,7 @@ CLOSE_ACTION: Final = Command(
     action="close_action",
     key="c",
     label="Close",
-    help="Close the action, or confirm the minutes, of this row.",
+    help="Close the action or the concern, or confirm the minutes, of this row.",
 )
 LEAVE_AS_IS: Final = Command(
     action="review",
@@ -183,6 +230,22 @@ MAKE_ACTION: Final = Command(
     help="Make the note under the cursor an action, in its place.",
     priority=True,
 )
+MAKE_CONCERN: Final = Command(
+    action="make_concern",
+    key="f5",
+    label="Make concern",
+    short="Concern",
+    help="Make the note under the cursor a concern, or part of an open one, in its place.",
+    footer=False,
+    priority=True,
+)
+MAKE_ESCALATION: Final = Command(
+    action="make_escalation",
+    key="e",
+    label="Escalate",
+    help="Make the note under the cursor an escalation, in its place.",
+    footer=False,
+)
 MOVE_UP: Final = Command(
     action="move_up", key="u", label="Move up", short="Up", help="Move the entry one place up in the minutes."
 )
@@ -206,7 +269,16 @@ HEADING: Final = Command(
     help="Make the note a sub-heading, or a note again.",
     footer=False,
 )
-IN_RECORD: Final = (EDIT, MAKE_DECISION, MAKE_ACTION, MOVE_UP, REMOVE, TO_LINE, AUDIENCE, HEADING)
+COPY: Final = Command(
+    action="copy_entry",
+    key="y",
+    label="Copy",
+    help="Copy the entry under the cursor as it stands in the minutes, for a mail or another document.",
+    footer=False,
+)
+IN_RECORD: Final = (
+    EDIT, MAKE_DECISION, MAKE_ACTION, MOVE_UP, REMOVE, TO_LINE, AUDIENCE, HEADING,
+    MAKE_CONCERN, MAKE_ESCALATION, COPY)  # fmt: skip
 
 WITHOUT_KEY: Final = (
     Command(action="undo", key="ctrl+z", label="Undo", help=UNDO.help),
@@ -227,16 +299,77 @@ WITHOUT_KEY: Final = (
         help="There was no time for the item on the screen; it comes back at the next meeting.",
     ),
     Command(
+        action="escalation_form",
+        key="",
+        label="Escalate",
+        help="Open the escalation form, filled from the line: level, to whom, wording.",
+    ),
+    Command(
+        action="last_minutes",
+        key="",
+        label="Read the last minutes",
+        help="The minutes that wait to be confirmed; m amends the paragraph under the cursor.",
+    ),
+    Command(
+        action="amendments",
+        key="",
+        label="Amendments to the last minutes",
+        help="Record what the meeting amends in them, agreed or disputed, or take an amendment out again.",
+    ),
+    Command(action="item_paper", key="", label="Paper of this item", help=PAPER.help),
+    Command(
+        action="item_together",
+        key="",
+        label="Take this item with another",
+        help="Discuss the item on the screen with another; it is minuted there.",
+    ),
+    Command(
         action="confirm_minutes",
         key="",
         label="Confirm the last minutes",
         help="The meeting agrees that they are an accurate record; this cannot be undone.",
     ),
     Command(
+        action="pass_chair",
+        key="",
+        label="Pass the chair",
+        help="Somebody else takes the chair, for this item or from now on.",
+    ),
+    Command(
+        action="take_chair_back",
+        key="",
+        label="Take the chair back",
+        help="The chair of the meeting takes the chair again.",
+    ),
+    Command(
+        action="adjourn",
+        key="",
+        label="Adjourn the meeting",
+        help="Break the meeting off with a reason; everything recorded stays, and it can be resumed any day.",
+    ),
+    Command(
+        action="resume",
+        key="",
+        label="Resume the meeting",
+        help="Go on with the adjourned meeting, here or in another place.",
+    ),
+    Command(
         action="add_person",
         key="",
         label="Add a person",
         help="Add somebody to the directory and the attendance list without leaving the meeting.",
+    ),
+    Command(
+        action="app.action_log",
+        key="",
+        label="Action log",
+        help="Open the action log of every body; with this meeting in session it closes, reopens, transfers.",
+    ),
+    Command(
+        action="app.decision_register",
+        key="",
+        label="Decision register",
+        help="Open the decision register of every body.",
     ),
     Command(action="leave_meeting", key="", label="Back to home", help="The meeting stays as it is."),
 )

@@ -59,7 +59,8 @@ class Rail(Vertical):
             now: the present moment.
         """
         lines = tuple(
-            (i.id, i.title, i.state, i.minutes, reds.get(i.id, 0), minutes_over(i, now)) for i in view.items
+            (i.id, i.title, i.state, i.allotted, i.taken_with, reds.get(i.id, 0), minutes_over(i, now))
+            for i in view.items
         )
         if (lines, shown) != self._drawn:
             self._drawn = (lines, shown)

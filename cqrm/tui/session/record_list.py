@@ -19,12 +19,13 @@ from cqrm.tui.forms.ask_line import AskLine, Question
 from cqrm.tui.forms.audience import next_audience
 from cqrm.tui.look.rows import Rows
 from cqrm.tui.session import keys
-from cqrm.tui.session.record_rows import record_rows
+from cqrm.tui.session.record_rows import copied_words, record_rows
 
 if TYPE_CHECKING:
     from cqrm.tui.session.doing import Doing
 
-_MINUTED_ELSEWHERE = frozenset({EntryKind.DECISION, EntryKind.ACTION})
+_READ_BACK = frozenset({EntryKind.DECISION, EntryKind.ACTION, EntryKind.ESCALATION})
+_NO_NOTES = _READ_BACK | {EntryKind.CONCERN}
 
 
 class RecordList(Rows):
@@ -44,7 +45,7 @@ class RecordList(Rows):
             super().__init__()
             self.entry = entry
             self.into = into
-            """What it is to be: its own kind for a change, decision or action for a note that becomes one."""
+            """What it is to be: its own kind for a change, another for a note that becomes something else."""
 
     class LineWanted(Message):
         """Down was pressed on the newest entry."""
@@ -122,11 +123,19 @@ class RecordList(Rows):
 
     def action_make_decision(self) -> None:
         """Make the note a decision."""
-        self._make(EntryKind.DECISION)
+        self.make(EntryKind.DECISION)
 
     def action_make_action(self) -> None:
         """Make the note an action."""
-        self._make(EntryKind.ACTION)
+        self.make(EntryKind.ACTION)
+
+    def action_make_concern(self) -> None:
+        """Make the note a concern, or part of one."""
+        self.make(EntryKind.CONCERN)
+
+    def action_make_escalation(self) -> None:
+        """Make the note an escalation."""
+        self.make(EntryKind.ESCALATION)
 
     def action_move_up(self) -> None:
         """Move the entry up."""
@@ -145,6 +154,17 @@ class RecordList(Rows):
         change = ChangeEntry(entry=entry.id, kind=entry.kind, audience=next_audience(entry.audience))
         self._doing.submit(change)
 
+    def action_copy_entry(self) -> None:
+        """The entry as it stands on the screen goes to the clipboard, also through a remote terminal."""
+        entry = self.entry
+        if entry is None:
+            return
+        if entry.kind is EntryKind.PRIVATE and self._revealed != entry.id:
+            self.app.notify("A private note is copied once Enter has shown it.", markup=False)
+            return
+        self.app.copy_to_clipboard(copied_words(self._doing.meeting, entry))
+        self.app.notify(f"Copied {entry.number}." if entry.number else "Copied.", markup=False)
+
     def action_heading(self) -> None:
         """A sub-heading, or a note again."""
         entry = self._changeable()
@@ -160,7 +180,7 @@ class RecordList(Rows):
         entry = self._changeable()
         if entry is None:
             return
-        if not (entry.read_back and entry.kind in _MINUTED_ELSEWHERE):
+        if not (entry.read_back and entry.kind in _READ_BACK):
             self._doing.submit(RemoveEntry(entry=entry.id, kind=entry.kind))
             return
         question = Question(
@@ -173,11 +193,12 @@ class RecordList(Rows):
         )
         self.app.push_screen(AskLine(self._doing, question))
 
-    def _make(self, into: EntryKind) -> None:
+    def make(self, into: EntryKind) -> None:
+        """Ask for the form that makes the note under the cursor something else."""
         entry = self._changeable()
         if entry is None:
             return
-        if entry.kind in _MINUTED_ELSEWHERE:
+        if entry.kind in _NO_NOTES:
             self.app.notify(f"{entry.number} is no note. Enter changes it.", markup=False)
             return
         self.post_message(self.EditWanted(entry, into))

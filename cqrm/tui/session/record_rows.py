@@ -29,6 +29,7 @@ AUDIENCE_WORDS: Final = {
 _DRAWN: Final = {
     EntryKind.DECISION: Drawn.DECISION,
     EntryKind.ACTION: Drawn.ACTION,
+    EntryKind.ESCALATION: Drawn.ESCALATION,
     EntryKind.PRIVATE: Drawn.PRIVATE,
 }
 
@@ -57,16 +58,34 @@ def record_rows(
     return rows
 
 
+def copied_words(view: MeetingView, entry: EntryView) -> str:
+    """An entry as plain text, the way it stands in the minutes: number, words, owner and date.
+
+    Args:
+        view: the meeting, for names of meetings in due dates.
+        entry: what is copied.
+    """
+    if entry.is_heading or entry.kind is EntryKind.PRIVATE:
+        return entry.wording
+    drawn = _as_drawn(view, entry, is_revealed=False)
+    words = " ".join(part for part in (drawn.reference, drawn.verb, drawn.text) if part)
+    terms = f" {DOT} ".join(part for part in (drawn.owner, f"due {drawn.due}" if drawn.due else "") if part)
+    return f"{words}\n{terms}" if terms else words
+
+
 def record_note(entries: Sequence[EntryView]) -> str:
     """How much there is: ``3 notes, 1 decision, 1 action, 1 private``."""
     kinds = [e.kind for e in entries if not e.is_heading]
     notes, decisions = kinds.count(EntryKind.NOTE), kinds.count(EntryKind.DECISION)
     actions, parked = kinds.count(EntryKind.ACTION), kinds.count(EntryKind.PARK)
     private = kinds.count(EntryKind.PRIVATE)
+    escalations, concerns = kinds.count(EntryKind.ESCALATION), kinds.count(EntryKind.CONCERN)
     counted = (
         (notes, count(notes, "note")),
         (decisions, count(decisions, "decision")),
         (actions, count(actions, "action")),
+        (escalations, count(escalations, "escalation")),
+        (concerns, count(concerns, "concern entry", "concern entries")),
         (parked, f"{parked} parked"),
         (private, f"{private} private"),
     )
@@ -116,7 +135,31 @@ def _as_drawn(view: MeetingView, entry: EntryView, is_revealed: bool) -> Entry:
         due = due_words(view, entry.due_on, entry.due_text)
         owner = owner_words(entry.owners) + ("" if due else f" {DOT} no date")
         return Entry(kind, entry.number, entry.wording, owner=owner, due=due, audience=_chip(entry))
+    if entry.kind is EntryKind.ESCALATION:
+        level = entry.level.upper() if entry.level else ""
+        return Entry(
+            kind,
+            entry.number,
+            entry.wording,
+            verb=level,
+            owner=receiver_words(entry),
+            audience=_chip(entry),
+        )
+    if entry.kind is EntryKind.CONCERN:
+        title, text = concern_words(entry)
+        return Entry(kind, entry.number, text, verb=title, audience=_chip(entry))
     return Entry(kind, entry.number, entry.wording, audience=_chip(entry))
+
+
+def receiver_words(entry: EntryView) -> str:
+    """``to Quality Committee``."""
+    return f"to {entry.target}" if entry.target else "no receiver"
+
+
+def concern_words(entry: EntryView) -> tuple[str, str]:
+    """The title of a concern, and what the entry says where that is more than the title."""
+    repeats = entry.raised_here and entry.wording == entry.title
+    return (entry.title, "") if repeats else (f"{entry.title}:", entry.wording)
 
 
 def _chip(entry: EntryView) -> str:
@@ -124,6 +167,8 @@ def _chip(entry: EntryView) -> str:
     said = (
         "withdrawn" if entry.withdrawn else "",
         "parked" if entry.kind is EntryKind.PARK else "",
+        "new concern" if entry.raised_here else "",
+        "concern closed" if entry.closes else "",
         "" if entry.quorate else "subject to ratification",
         AUDIENCE_WORDS.get(entry.audience, ""),
     )

@@ -11,18 +11,19 @@ from textual.binding import BindingType
 from cqrm.capture import Capture
 from cqrm.meeting.capture_room import room_of
 from cqrm.meeting.exceptions import LAST_MINUTES
-from cqrm.terms.acts.conduct import OpenItem, SettleItem, StartMeeting
+from cqrm.terms.acts.conduct import SettleItem, StartMeeting
 from cqrm.terms.enums import EntryKind, MeetingStatus
 from cqrm.terms.saving import SaveKind
 from cqrm.tui.command import bindings
 from cqrm.tui.session import keys
-from cqrm.tui.session.agenda_list import AgendaList, defer_question
+from cqrm.tui.session.agenda_list import AgendaList, ask_for_paper, defer_question, take_with
 from cqrm.tui.session.capturing import Capturing
 from cqrm.tui.session.carried_list import CarriedList
 from cqrm.tui.session.form_drafts import FormDrafts
+from cqrm.tui.session.meeting_acts import MeetingActs
 from cqrm.tui.session.rail import Rail
 from cqrm.tui.session.record_list import RecordList
-from cqrm.tui.session.showing import TICK_SECONDS, SessionView
+from cqrm.tui.session.showing import TICK_SECONDS
 from cqrm.tui.session.walking import item_after, item_before, next_item
 
 if TYPE_CHECKING:
@@ -32,12 +33,13 @@ CALENDAR_SECONDS: Final = 1.0
 """How long the screen has stood before what a due date needs is loaded."""
 
 
-class SessionScreen(SessionView):
+class SessionScreen(MeetingActs):
     """The meeting on the desk: agenda, exceptions, record and capture line."""
 
     HELP = (
         "Type what was said and press Enter: it is a note. A line that begins with a slash is a command: /a"
-        " action, /d decision, /p park, /x private note. Tab goes on to agenda, exceptions and record."
+        " action, /d decision, /c concern, /e escalate, /p park, /x private note. Tab"
+        " goes on to agenda, exceptions and record."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(*keys.ON_SCREEN),
@@ -63,6 +65,8 @@ class SessionScreen(SessionView):
         self.set_interval(TICK_SECONDS, self.tick)
         self.line.focus_line()
         self.set_timer(CALENDAR_SECONDS, self._read_calendar)
+        if self.is_adjourned:
+            self.call_after_refresh(self.action_resume)
 
     def flush_drafts(self) -> None:
         """Keep every text that has not been kept yet."""
@@ -140,13 +144,19 @@ class SessionScreen(SessionView):
         """Open an item; in a meeting that is over, only show it."""
         self._close_agenda()
         if self.meeting.status is MeetingStatus.IN_SESSION and not self.meeting.read_only:
+            item = self._taken_at(item)
             if item != self.meeting.open_item_id:
-                self.doing.submit(OpenItem(item=item))
+                self.enter_item(item)
             else:
                 self.show_item(item)
                 self.line.focus_line()
         else:
             self.show_item(item)
+
+    def _taken_at(self, item: UUID) -> UUID:
+        """Where an item is discussed: at the one it is taken with, else at itself."""
+        wanted = self.meeting.item(item)
+        return wanted.taken_with_id or item if wanted is not None else item
 
     def action_next_item(self) -> None:
         """Start the meeting, or go to the next item that is not settled."""
@@ -155,6 +165,8 @@ class SessionScreen(SessionView):
             following = item_after(meeting, self._item_id)
             if following is not None:
                 self.show_item(following.id)
+        elif self.is_adjourned:
+            self.action_resume()
         elif meeting.status is not MeetingStatus.IN_SESSION:
             self.doing.submit(StartMeeting(meeting=meeting.id))
         elif (following := next_item(meeting, self._item_id)) is not None:
@@ -188,6 +200,16 @@ class SessionScreen(SessionView):
         if self.item is not None and self.may_change():
             self.app.push_screen(defer_question(self.doing, self.item))
 
+    def action_item_paper(self) -> None:
+        """Say which paper the item on the screen has, and how it came."""
+        if self.item is not None and self.may_change():
+            ask_for_paper(self.doing, self.item, self.app)
+
+    def action_item_together(self) -> None:
+        """Take the item on the screen with another."""
+        if self.item is not None and self.may_change():
+            take_with(self.doing, self.item, self.app)
+
     def on_descendant_focus(self) -> None:
         """The agenda over a narrow screen closes when the focus goes elsewhere."""
         if not isinstance(self.focused, AgendaList):
@@ -201,6 +223,14 @@ class SessionScreen(SessionView):
     def action_action_form(self) -> None:
         """An action: of the note under the cursor, else of what stands in the line."""
         self.line.input.call_later(self._make, EntryKind.ACTION)
+
+    def action_concern_form(self) -> None:
+        """A concern: of the note under the cursor, else of what stands in the line."""
+        self.line.input.call_later(self._make, EntryKind.CONCERN)
+
+    def action_escalation_form(self) -> None:
+        """An escalation: of the note under the cursor, else of what stands in the line."""
+        self.line.input.call_later(self._make, EntryKind.ESCALATION)
 
     @on(RecordList.EditWanted)
     def _edit_wanted(self, event: RecordList.EditWanted) -> None:
@@ -230,6 +260,21 @@ class SessionScreen(SessionView):
         if self.may_change():
             ask_to_confirm(self)
 
+    def action_last_minutes(self) -> None:
+        """Read the minutes that wait to be confirmed."""
+        from cqrm.tui.minutes.screen import MinutesScreen
+
+        if self.meeting.last_minutes_ref:
+            self.app.push_screen(MinutesScreen(self.desk, self.meeting.last_minutes_ref, self))
+
+    @on(CarriedList.AmendmentsWanted)
+    def action_amendments(self) -> None:
+        """What the meeting amends in the last minutes."""
+        from cqrm.tui.minutes.amending import AmendmentsDialog
+
+        if self.may_change():
+            self.app.push_screen(AmendmentsDialog(self.desk, self.meeting))
+
     def action_leave_meeting(self) -> None:
         """Back to home; the meeting stays as it is."""
         self.flush_drafts()
@@ -239,7 +284,7 @@ class SessionScreen(SessionView):
         """Go to an entry of the record, in whatever item it is.
 
         Args:
-            entry: a note, decision or action of this meeting.
+            entry: an entry of this meeting, of whatever kind.
         """
         item = next((i for i in self.meeting.items if any(e.id == entry for e in i.entries)), None)
         if item is not None:
@@ -254,7 +299,9 @@ class SessionScreen(SessionView):
         if action == "confirm_minutes" and self.desk.meeting is not None:
             item = self.item
             return item is not None and item.key == LAST_MINUTES
-        return True
+        if action in ("last_minutes", "amendments") and self.desk.meeting is not None:
+            return bool(self.meeting.last_minutes_ref)
+        return self.offers(action)
 
     def _make(self, kind: EntryKind) -> None:
         from cqrm.tui.session.opening_forms import open_form
@@ -262,12 +309,7 @@ class SessionScreen(SessionView):
         if not self.may_change():
             return
         if self.record.has_focus and self.record.entry is not None:
-            make = (
-                self.record.action_make_decision
-                if kind is EntryKind.DECISION
-                else self.record.action_make_action
-            )
-            make()
+            self.record.make(kind)
         elif self.item is None:
             self.app.notify("No item is open: ^n opens the next.", markup=False)
         else:

@@ -115,13 +115,15 @@ class SessionView(Screen[None]):
     def why_closed(self) -> str:
         """Why nothing can be captured, in words; empty when something can."""
         meeting = self.meeting
-        name = f"{meeting.body.label} {meeting.number}"
+        name = meeting.name
         if meeting.status.is_closed:
             return f"{name} is closed: its record can be read, nothing more is captured"
         if meeting.status is MeetingStatus.CANCELLED:
             return f"{name} was cancelled: nothing is captured"
         if meeting.read_only:
             return "this file can only be read: nothing is captured"
+        if meeting.status is MeetingStatus.ADJOURNED:
+            return "the meeting is adjourned: ^n resumes it; what you type stays here"
         if meeting.status is not MeetingStatus.IN_SESSION:
             return "the meeting has not started: ^n starts it; what you type stays here"
         return ""
@@ -154,6 +156,8 @@ class SessionView(Screen[None]):
 
     def show_record(self) -> None:
         """Draw the record of the item, with the lines that wait for the store."""
+        if not self.is_running or self.desk.meeting is None:
+            return
         item = self.item
         entries = item.entries if item else ()
         self.query_one("#record-title", Heading).update("Record" if item else "", record_note(entries))

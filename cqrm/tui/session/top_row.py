@@ -28,31 +28,32 @@ def session_top_row(view: MeetingView, now: datetime, saving: SaveState) -> Head
         saving: what may be said about saving.
     """
     running = view.status is MeetingStatus.IN_SESSION
-    ends, over = _ending(view, now) if running else ("", 0)
+    adjourned = view.status is MeetingStatus.ADJOURNED
+    end, over = end_and_over(view, now) if running else (now, 0)
     return HeaderState(
-        what=f"{view.body.label} {view.number}",
+        what=view.name,
         body=view.body.short_name,
-        full_body=_provider(view),
+        full_body=provider_name(view),
         date=screen_date(view.held_on),
         clock=hours_of(time_used(view, now), time_planned(view)),
         running=running,
-        forecast=ends,
+        forecast=forecast(local(end, view.body.settings.zone), over) if running else "",
         over=f"+{over}" if over else "",
-        quorum=_quorum(view, now) if view.started_at is not None else None,
+        quorum=quorum_words(view, now) if view.started_at is not None and not adjourned else None,
         saved=saved_words(saving, view.body.settings.zone),
     )
 
 
-def _ending(view: MeetingView, now: datetime) -> tuple[str, int]:
-    """When the meeting will end in words, and by how many minutes late; a part of one counts whole."""
+def end_and_over(view: MeetingView, now: datetime) -> tuple[datetime, int]:
+    """When the meeting will end, and by how many minutes late; a part of one counts whole."""
     end = projected_end(view, now)
     expected = expected_end(view)
     over = max(0, -((expected - end) // _MINUTE))
-    whole = expected + over * _MINUTE if over else end
-    return forecast(local(whole, view.body.settings.zone), over), over
+    return expected + over * _MINUTE if over else end, over
 
 
-def _quorum(view: MeetingView, now: datetime) -> Quorum:
+def quorum_words(view: MeetingView, now: datetime) -> Quorum:
+    """The quorum at a moment, with the short names of the sides."""
     state = state_at(view, view.ended_at or now)
     names = side_names(view.body)
     sides = tuple(
@@ -62,7 +63,7 @@ def _quorum(view: MeetingView, now: datetime) -> Quorum:
     return Quorum(state.quorate, sides)
 
 
-def _provider(view: MeetingView) -> str:
+def provider_name(view: MeetingView) -> str:
     """The full name of whom the meeting is held with."""
     names = [o.name for o in view.body.organisations if o.side is Side.PROVIDER]
     return names[0] if names else view.body.name

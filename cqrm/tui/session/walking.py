@@ -12,9 +12,14 @@ def next_item(view: MeetingView, shown: UUID | None) -> ItemView | None:
     """The first item after the one on the screen that is not settled, else the first before it."""
     here = view.item(shown)
     position = here.position if here else 0
-    waiting = [item for item in view.items if not item.state.is_settled and item.id != shown]
+    waiting = [item for item in view.items if _waits(item) and item.id != shown]
     after = [item for item in waiting if item.position > position]
     return next(iter(after or waiting), None)
+
+
+def _waits(item: ItemView) -> bool:
+    """Whether somebody still has to go to it; one that is taken with another is dealt with there."""
+    return not item.state.is_settled and item.taken_with_id is None
 
 
 def item_before(view: MeetingView, shown: UUID | None) -> ItemView | None:

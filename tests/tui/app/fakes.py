@@ -15,7 +15,7 @@ from cqrm.terms.acts.questions import SeeClose, SeeHome
 from cqrm.terms.clock import SteppingClock
 from cqrm.terms.enums import EntryKind, MeetingStatus
 from cqrm.terms.errors import CqrmError
-from cqrm.terms.saving import Operator, SaveKind, SaveState
+from cqrm.terms.saving import Operator
 from cqrm.terms.views.closing import CloseView
 from cqrm.terms.views.home import AttentionLine, HomeView, MeetingLine
 from cqrm.terms.views.meeting import Acted
@@ -41,8 +41,6 @@ class OpenableStore(FakeStore):
     """How the file is found when it opens."""
     opened: bool = False
     closed: int = 0
-    saving: SaveState = field(default_factory=lambda: SaveState(kind=SaveKind.SAVED))
-    """What may be said about saving; tests set it."""
     operators: list[Operator] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -61,17 +59,9 @@ class OpenableStore(FakeStore):
             future.set_result(self.found)
         return future
 
-    def state(self) -> SaveState:
-        """What may be said about saving."""
-        return self.saving
-
     def close(self) -> None:
         """Commit and let go."""
         self.closed += 1
-
-    def _say(self, kind: SaveKind) -> None:
-        self.saving = SaveState(kind=kind, at=self.clock.now())
-        super()._say(kind)
 
     def set_operator(self, operator: Operator) -> None:
         """Record as somebody else."""

@@ -27,7 +27,7 @@ from cqrm.terms.acts.undo import Redo, Undo
 from cqrm.terms.enums import Capacity, PresenceMode, Side
 from cqrm.terms.errors import Refused
 from cqrm.tui.app import CqrmApp
-from cqrm.tui.attendance.screen import PeopleList
+from cqrm.tui.attendance.declaring import PeopleList
 from cqrm.tui.look.choice import Choice
 from cqrm.tui.look.field import Field
 from tests.tui.app.driving import in_meeting, on_screen, outside, painted, put, toasts, until

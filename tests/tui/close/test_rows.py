@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from cqrm.terms.enums import Audience
+from cqrm.terms.enums import Audience, EscalationLevel
 from cqrm.tui.close.lists import LISTS, held_by, place_of, rows_of
 from cqrm.tui.close.rows import fault_rows, in_order_words, read_back_note
 from tests.tui.app.fakes import OpenableStore, see_close
 from tests.tui.close.ending import nearly
+from tests.tui.fake_concerns import an_escalation
 
 
 def closing() -> OpenableStore:
@@ -111,3 +112,14 @@ def test_a_long_finding_is_wrapped_not_cut() -> None:
     fault = replace(see_close(closing()).faults[0], what="long words " * 12)
     (row,) = fault_rows([fault], 40, 10)
     assert " ".join(row.content.plain.split()).count("long words") == 12
+
+
+def test_escalations_are_read_back_with_level_and_receiver() -> None:
+    view = see_close(closing())
+    named = an_escalation(1, EscalationLevel.ADVISE, "the notice on theatres", "Quality Committee")
+    read = replace(an_escalation(2, EscalationLevel.ALERT, "falls", ""), read_back=True)
+    view = replace(view, read_back=(*view.read_back, named, read))
+    rows = [row.content.plain for row in rows_of(view, "read", 80, 60)][-3:]
+    assert rows[0].strip().endswith("E14-01  ADVISE to Quality Committee: the notice on theatres")
+    assert rows[2].strip() == "✓ E14-02  ALERT no receiver: falls"
+    assert read_back_note(view) == "3 decisions, 7 actions, 2 escalations"

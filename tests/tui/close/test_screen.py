@@ -125,6 +125,18 @@ async def test_other_places_are_gone_to_or_named(tmp_path: Path, jump: str, key:
             assert toasts(app) == ["A11-05: not reviewed"]
 
 
+async def test_a_missing_chair_is_mended_in_the_form_of_the_meeting(tmp_path: Path) -> None:
+    async with in_meeting(tmp_path, changed=nearly) as (app, pilot, _):
+        mend(
+            app,
+            Fault(
+                code="no_chair", must_settle=True, what="No chair", where="meeting details", jump="meeting"
+            ),
+        )
+        form = await on_screen(pilot, "ChangeForm")
+        assert form.query_one("#chair").display
+
+
 async def test_space_marks_as_read_and_goes_on(tmp_path: Path) -> None:
     async with closing(tmp_path) as (app, pilot, store):
         await pilot.press("tab", "tab", "tab")
@@ -304,6 +316,42 @@ async def test_from_home_the_readers_are_chosen(tmp_path: Path, writes: Callable
         assert [q.ref for q in store.acts(SeeSnapshot)] == ["HV-13"]
         await pilot.press("escape")
         await on_screen(pilot, "HomeScreen")
+
+
+async def test_after_closing_c_offers_the_copies(tmp_path: Path, writes: Callable[[Writing], None]) -> None:
+    asked: list[ReaderGroup] = []
+
+    def note(issued: object, readers: ReaderGroup, **_: object) -> Published:
+        asked.append(readers)
+        return both(issued, readers)
+
+    writes(note)
+    async with closing(tmp_path, changed=ready) as (app, pilot, _):
+        await pilot.press("f10")
+        await until(pilot, lambda: focus(app) == "documents")
+        assert "Other copies" in painted(app)
+        await pilot.press("c")
+        await on_screen(pilot, "ExportScreen")
+        assert focus(app) == "readers"
+        await pilot.press("right", "right", "enter")
+        await until(pilot, lambda: focus(app) == "documents")
+        await pilot.press("c", "left", "enter")
+        await until(pilot, lambda: len(asked) == 3)
+        assert asked == [ReaderGroup.PARTIES, ReaderGroup.PUBLIC, ReaderGroup.COMMISSIONER]
+        await pilot.press("escape")
+        await on_screen(pilot, "CloseScreen")
+
+
+async def test_what_the_house_file_lacks_is_said(tmp_path: Path, writes: Callable[[Writing], None]) -> None:
+    def lacking(issued: object, readers: ReaderGroup, **_: object) -> Published:
+        return replace(both(issued, readers), notes=tuple(f"It has no style “S{n}”." for n in range(5)))
+
+    writes(lacking)
+    async with closing(tmp_path, changed=ready) as (app, pilot, _):
+        await pilot.press("f10")
+        await until(pilot, lambda: "It has no style “S2”." in painted(app))
+        assert "and more; cqrm template check FILE" in painted(app)
+        assert "“S3”" not in painted(app)
 
 
 async def test_what_changes_meanwhile_is_looked_at_again(tmp_path: Path) -> None:

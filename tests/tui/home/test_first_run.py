@@ -24,6 +24,7 @@ from cqrm.tui.app import CqrmApp
 from cqrm.tui.first_run.forms import BodyForm
 from cqrm.tui.first_run.screen import SetUpScreen
 from cqrm.tui.home.dialog import Sentences
+from cqrm.tui.look.choice import Choice
 from cqrm.tui.look.field import Field, FieldError
 from tests.tui.app.driving import on_screen, outside, painted, put, running, until
 from tests.tui.app.fakes import EMPTY, SATURDAY, OpenableStore, line, make_home
@@ -207,7 +208,10 @@ async def test_patterns_and_quorum_lines_show_what_they_mean_while_typed(tmp_pat
         put(app, "quorum-commissioner", "2, chair")
         await pilot.pause()
         form = screen.query_one(BodyForm)
-        assert form.query_one("#decision-pattern-words", Sentences).render().plain == "D14.3, D14.4"
+        assert (
+            form.query_one("#decision-pattern-words", Sentences).render().plain
+            == "D14.3, D14.4; from 1 again in each meeting"
+        )
         said = form.query_one("#quorum-commissioner-words", Sentences).render().plain
         assert said == "2 members, among them one chair."
 
@@ -332,3 +336,37 @@ async def test_a_new_file_is_set_up_with_the_real_store(real_app: CqrmApp) -> No
         chair = next(p for p in view.directory if p.id == view.chair_id)
         taker = next(p for p in view.directory if p.id == view.minute_taker_id)
         assert (chair.code, taker.code) == ("PN", "SO")
+
+
+async def test_numbers_are_shown_as_they_will_be_while_a_pattern_is_typed(tmp_path: Path) -> None:
+    def said(screen: SetUpScreen, name: str) -> str:
+        return screen.query_one(f"#{name}-words", Sentences).render().plain
+
+    async with running(tmp_path, home=EMPTY) as (app, pilot, _):
+        screen = await open_forms(pilot)
+        await fill(pilot, 1)
+        put(app, "code", "NM")
+        put(app, "decision-pattern", "{code}{yy}/{year_n}")
+        await until(pilot, lambda: said(screen, "decision-pattern").startswith("NM26/3, NM26/4"))
+        assert said(screen, "decision-pattern").endswith("from 1 again each January")
+        assert said(screen, "minute-pattern") == "7.3, 7.4; from 1 again in each item"
+        screen.query_one("#year", Choice).chosen = 1
+        await until(pilot, lambda: "add {fy} or {fyy}" in said(screen, "decision-pattern"))
+        put(app, "decision-pattern", "{fyy}/{year_n}")
+        await until(pilot, lambda: "26/27/3, 26/27/4; from 1 again each April" in painted(app))
+
+
+async def test_the_year_of_the_numbers_is_that_of_the_form(tmp_path: Path) -> None:
+    def can_set_up(store: OpenableStore) -> None:
+        store.answers[SetUpBody] = lambda _: store.view
+
+    async with running(tmp_path, home=EMPTY, changed=can_set_up) as (app, pilot, store):
+        screen = await open_forms(pilot)
+        await fill(pilot)
+        screen.query_one("#year", Choice).chosen = 1
+        put(app, "action-pattern", "{fyy}/{year_n}")
+        await pilot.press("ctrl+s")
+        await on_screen(pilot, "HomeScreen")
+        (act,) = store.acts(SetUpBody)
+    assert (act.settings.numbering_year, act.settings.action_pattern) == ("financial", "{fyy}/{year_n}")
+    assert act.settings.template == "standard_cqrm"

@@ -11,37 +11,9 @@ from cqrm.tui.look.glyphs import VOCABULARY
 from cqrm.tui.look.themes import CONTRAST, DARK, LIGHT, THEME_NAMES, token_colour
 from cqrm.tui.look.too_small import TooSmall
 from tests.tui.look.gallery import Gallery
-from tests.tui.look.reading import SIZES, cells, focus_bar, lines, settle, widths
+from tests.tui.look.reading import SIZES, cells, lines, settle, widths
 
 SCREENS = ("session", "form", "chips")
-
-
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("screen", SCREENS)
-async def test_nothing_is_outside_the_screen(size: tuple[int, int], screen: str) -> None:
-    app = Gallery(screen)
-    async with app.run_test(size=size) as pilot:
-        await settle(pilot)
-        assert widths(app) == {size[0]} and len(lines(app)) == size[1]
-        for widget in app.screen.query("*").results():
-            if widget.display and not widget.has_class("-textual-system"):
-                assert app.screen.region.contains_region(widget.region), widget
-
-
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("theme", THEME_NAMES)
-async def test_exactly_one_bar_on_the_screen(size: tuple[int, int], theme: str) -> None:
-    app = Gallery(theme=theme)
-    async with app.run_test(size=size) as pilot:
-        await settle(pilot)
-        for _ in range(4):
-            await pilot.press("tab")
-            await settle(pilot)
-            if app.focused is None or not app.focused.display:
-                continue
-            bar = focus_bar(app, token_colour(theme, "focus"))
-            assert len({x for x, _ in bar}) == 1
-            assert [y for _, y in bar] == list(range(bar[0][1], bar[0][1] + len(bar)))
 
 
 async def test_a_change_of_theme_recolours_everything() -> None:

@@ -42,7 +42,7 @@ class SessionApp(LookApp[None]):
         self.store.clock = self.clock
         self.desk = Desk(self, self.store, self.clock)  # type: ignore[arg-type]
         self.desk.meeting = self.store.view
-        self.desk.saving = self.store.saved_state()
+        self.desk.saving = self.store.saving = self.store.saved_state()
         self.store.tell = self.desk.saving_changed
         self.called: list[str] = []
 
@@ -59,6 +59,9 @@ class SessionApp(LookApp[None]):
 
     def action_close_meeting(self) -> None:
         self.called.append("close")
+
+    def action_room_display(self) -> None:
+        self.called.append("room")
 
     def action_help(self) -> None:
         self.called.append("help")

@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
+from cqrm.terms.acts.concerns import AddToConcern, RaiseConcern, RecordEscalation
 from cqrm.terms.acts.conduct import RecordAction, RecordDecision, RecordNote
-from cqrm.terms.enums import Audience, Authority, EntryKind, MeetingStatus
+from cqrm.terms.enums import Audience, Authority, EntryKind, EscalationLevel, MeetingStatus
 from cqrm.tui.session.line_input import LineInput
+from tests.tui.fake_concerns import open_concern, with_concerns
 from tests.tui.fake_store import an_id, make_view
-from tests.tui.session.harness import NARROW, NORMAL, app_with, enter_line, paste, words
+from tests.tui.session.harness import NORMAL, app_with, enter_line, paste, words
 
 ITEM_7 = an_id(2, 7)
 SAVED = [
@@ -65,12 +67,30 @@ SAVED = [
         "/x ask about the post",
         RecordNote(item=ITEM_7, text="ask about the post", kind=EntryKind.PRIVATE, audience=Audience.PRIVATE),
     ),
+    (
+        "/c sepsis screening: below 90%",
+        RaiseConcern(item=ITEM_7, text="sepsis screening: below 90%"),
+    ),
+    (
+        "/c #c-07: two more falls, see A12-02",
+        AddToConcern(
+            item=ITEM_7, concern="C-07", text="two more falls, see A12-02", links=("action:A12-02",)
+        ),
+    ),
+    (
+        "/e advise: CQC notice",
+        RecordEscalation(item=ITEM_7, text="CQC notice", level=EscalationLevel.ADVISE),
+    ),
+    (
+        "/escalate falls: three",
+        RecordEscalation(item=ITEM_7, text="falls: three", level=EscalationLevel.ALERT),
+    ),
 ]
 
 
 @pytest.mark.parametrize(("typed", "act"), SAVED, ids=[typed for typed, _ in SAVED])
 async def test_a_line_becomes_the_act_that_records_it(typed: str, act: object) -> None:
-    app = app_with()
+    app = app_with(with_concerns(make_view(), open_concern(7, "Falls", "serious_incidents")))
     async with app.run_test(size=NORMAL) as pilot:
         await enter_line(pilot, typed)
         assert [r for r in app.store.requests if isinstance(r, type(act))] == [act]
@@ -110,18 +130,6 @@ async def test_a_refusal_keeps_the_text_and_points_at_the_part(typed: str, caret
         assert app.focused is line.input
 
 
-@pytest.mark.parametrize("typed", ["/c sepsis: below 90%", "/e advise: CQC notice", "/concern falls"])
-async def test_concerns_and_escalations_are_refused_in_words_and_stay(typed: str) -> None:
-    app = app_with()
-    async with app.run_test(size=NARROW) as pilot:
-        await paste(pilot, typed)
-        assert "come in a later version" in app.session.line.echo_text
-        await pilot.press("enter")
-        assert app.session.line.text == typed
-        assert "come in a later version" in app.session.line.echo_text
-        assert not app.store.acts(RecordNote)
-
-
 async def test_a_warning_does_not_stop_a_line() -> None:
     app = app_with()
     async with app.run_test(size=NORMAL) as pilot:
@@ -145,7 +153,7 @@ async def test_the_echo_follows_each_key() -> None:
     app = app_with()
     async with app.run_test(size=NORMAL) as pilot:
         assert "/a action" in app.session.line.echo_text
-        assert "/c" not in app.session.line.echo_text
+        assert "/c concern  /e escalate" in app.session.line.echo_text
         await pilot.press("f", "a")
         await pilot.pause()
         assert app.session.line.echo_text == " note  item 7"

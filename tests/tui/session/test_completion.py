@@ -13,12 +13,12 @@ def offered(app: SessionApp) -> tuple[str, ...]:
     return app.session.query_one(CompletionList).labels
 
 
-async def test_a_slash_offers_the_kinds_that_can_be_kept() -> None:
+async def test_a_slash_offers_every_kind() -> None:
     app = app_with()
     async with app.run_test(size=NORMAL) as pilot:
         await pilot.press("slash")
         await pilot.pause()
-        assert [label.split()[0] for label in offered(app)] == ["/a", "/d", "/p", "/x", "/n"]
+        assert [label.split()[0] for label in offered(app)] == ["/a", "/d", "/c", "/e", "/p", "/x", "/n"]
 
 
 async def test_people_are_offered_and_tab_takes_the_marked_one() -> None:

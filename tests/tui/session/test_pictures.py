@@ -69,7 +69,7 @@ async def test_history_of_an_action(picture: SnapshotAssertion) -> None:
 async def test_not_saved(picture: SnapshotAssertion) -> None:
     app = app_with()
     async with app.run_test(size=NORMAL) as pilot:
-        app.desk.saving_changed(FULL)
+        app.store.say(FULL)
         await pilot.pause()
         await pilot.pause()
         assert app.export_screenshot(title="CQRM") == picture

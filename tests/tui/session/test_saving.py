@@ -107,14 +107,14 @@ async def test_a_line_that_waits_long_is_shown_as_waiting() -> None:
 async def test_not_saved_stands_in_a_red_row_until_all_is_saved() -> None:
     app = app_with()
     async with app.run_test(size=NORMAL) as pilot:
-        app.desk.saving_changed(FULL)
+        app.store.say(FULL)
         await pilot.pause()
         assert "! NOT SAVED" in header(app)
         assert words(app).splitlines()[1] == (
             " ! NOT SAVED since 10:38: the disk is full. Nothing is lost while CQRM stays open."
             " Free some space, then ^s saves."
         )
-        app.desk.saving_changed(app.store.saved_state())
+        app.store.say(app.store.saved_state())
         await pilot.pause()
         assert not app.session.query_one(NotSavedBanner).display
         assert "saved ✓" in header(app)
@@ -123,7 +123,7 @@ async def test_not_saved_stands_in_a_red_row_until_all_is_saved() -> None:
 async def test_the_red_row_takes_two_rows_on_a_narrow_screen() -> None:
     app = app_with()
     async with app.run_test(size=NARROW) as pilot:
-        app.desk.saving_changed(FULL)
+        app.store.say(FULL)
         await pilot.pause()
         rows = words(app).splitlines()
         assert rows[1].startswith(" ! NOT SAVED since 10:38")
@@ -136,7 +136,7 @@ async def test_save_again_tries_again_and_enters_the_line_that_failed() -> None:
     async with app.run_test(size=NORMAL) as pilot:
         await enter_line(pilot, "written on a full disk")
         assert app.session.line.text == "written on a full disk"
-        app.desk.saving_changed(FULL)
+        app.store.say(FULL)
         await pilot.pause()
         await pilot.press("ctrl+s")
         await pilot.pause()

@@ -89,6 +89,7 @@ def _meetings() -> None:
         _refers("body_id", "body"), _number("number"), _text("ref"), _date("held_on"),
         _moment("planned_start"), _moment("planned_end"), _text("place"),
         _one_of("status", _MEETING_STATUS, "meetingstatus"), _one_of("kind", _MEETING_KIND, "meetingkind"),
+        _text("designation"),
         _text("status_reason"), _refers("chair_id", "person", optional=True),
         _refers("minute_taker_id", "person", optional=True), _text("template_key"),
         _moment("approved_at", optional=True), _text("approved_by"), _moment("confirmed_at", optional=True),
@@ -175,7 +176,7 @@ def _record() -> None:
         _one_of("audience", _AUDIENCE, "audience"), _json("links"), _flag("quorate"), _json("quorum"),
         _text("from_note_text"), _flag("read_back"), _text("withdrawn"), _text("dissent"), _text("author"),
         _moment("captured_at"),
-        index=("item_id", "meeting_id"),
+        index=("captured_at", "item_id", "meeting_id"),
     )
     _table(
         "action",
@@ -187,7 +188,7 @@ def _record() -> None:
         _text("transferred_to"), _text("evidence"), _refers("finished_in_id", "meeting", optional=True),
         _moment("finished_at", optional=True), _text("from_note_text"), _flag("read_back"), _text("author"),
         _moment("captured_at"),
-        index=("body_id", "finished_in_id", "item_id", "meeting_id"),
+        index=("body_id", "finished_at", "finished_in_id", "item_id", "meeting_id", "status"),
     )
     _table(
         "action_owner",
@@ -198,15 +199,17 @@ def _record() -> None:
     )
     _table(
         "due_revision",
-        _refers("action_id", "action"), _refers("meeting_id", "meeting"),
+        _refers("action_id", "action"), _refers("meeting_id", "meeting", optional=True),
         _date("due_on", optional=True), _text("due_text"), _text("reason"), _flag("is_slip"),
         _moment("replaced_at"),
         index=("action_id", "meeting_id"),
     )
     _table(
         "action_update",
-        _refers("action_id", "action"), _refers("meeting_id", "meeting"),
-        _text("text"), _flag("reviewed_only"), _text("author"), _moment("reported_at"),
+        _refers("action_id", "action"), _refers("meeting_id", "meeting", optional=True),
+        _text("text"), _flag("reviewed_only"),
+        _one_of("status", _ACTION_STATUS, "actionstatus", optional=True), _text("author"),
+        _moment("reported_at"),
         index=("action_id", "meeting_id"),
     )
 
@@ -233,9 +236,9 @@ def _concerns() -> None:
     _table(
         "concern_entry",
         _refers("concern_id", "concern"), _refers("meeting_id", "meeting"),
-        _refers("item_id", "agenda_item"), _number("position"), _text("text"), _text("wording"),
-        _one_of("audience", _AUDIENCE, "audience"), _json("links"), _text("from_note_text"),
-        _text("author"), _moment("captured_at"),
+        _refers("item_id", "agenda_item"), _number("position"), _flag("raises"), _flag("closes"),
+        _text("text"), _text("wording"), _one_of("audience", _AUDIENCE, "audience"), _json("links"),
+        _text("from_note_text"), _text("author"), _moment("captured_at"),
         index=("concern_id", "item_id", "meeting_id"),
     )
 

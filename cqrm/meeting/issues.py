@@ -1,0 +1,137 @@
+"""Issuing minutes to somebody, and the minutes as the screen shows them with their versions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from uuid import UUID
+
+from sqlmodel import col, select
+
+from cqrm.documents.reading import read_blocks
+from cqrm.documents.wording import approval_words, status_and_version, version_words
+from cqrm.meeting.clean_fields import required_line
+from cqrm.meeting.lookups import find_meeting
+from cqrm.meeting.numbering import meeting_view
+from cqrm.meeting.rewording import change_lines, reworded, waiting_corrections
+from cqrm.meeting.snapshot import build, store_version
+from cqrm.meeting.stored_minutes import newest_snapshot, read_snapshot
+from cqrm.models import Action, ConcernEntry, Decision, Escalation, Issue, Meeting, Note, SnapshotRow
+from cqrm.store.queries.meeting_view import meeting_id_of
+from cqrm.store.snapshots import open_form
+from cqrm.store.work import Look, Work
+from cqrm.terms.acts.minutes import IssueMinutes, SeeMinutes
+from cqrm.terms.enums import EntryKind, MeetingStatus
+from cqrm.terms.errors import Refused
+from cqrm.terms.snapshot import MinutesSnapshot
+from cqrm.terms.views.meeting import Acted
+from cqrm.terms.views.minutes import MinutesView, VersionView, WordingView
+
+_ENTRIES = (Note, Decision, Action, Escalation, ConcernEntry)
+"""The tables of what can be reworded."""
+NOTHING_REWORDED = "No wording has changed."
+"""What a version says that was issued as the one before it stood."""
+
+
+def issue_minutes(work: Work, act: IssueMinutes) -> Acted:
+    """Hand the minutes as they stand to somebody: a new version is stored, the ones before stay.
+
+    Raises:
+        Refused: the meeting is not closed, or nobody is named.
+    """
+    here = find_meeting(work, act.meeting)
+    meeting = here.meeting
+    if not meeting.status.is_closed:
+        raise Refused(
+            f"{here.name} is not closed, so it has no minutes to issue.",
+            "Close it first, or export a preview.",
+        )
+    to = required_line(act.to, "to whom the minutes are issued")
+    waiting = waiting_corrections(work, meeting.id)
+    row = store_version(work, meeting, changes=() if waiting else (NOTHING_REWORDED,))
+    work.add(
+        Issue(
+            id=work.new_id(),
+            meeting_id=meeting.id,
+            version=row.version,
+            issued_to=to,
+            author=work.operator.person,
+            issued_at=work.now(),
+        )
+    )
+    label = f"Issued the minutes of {here.name}, version {version_words(row.status, row.version)}"
+    work.label(label, kind="close", meeting=meeting.id, boundary=True)
+    return Acted(meeting=meeting_view(work, meeting.id), label=label)
+
+
+def see_minutes(look: Look, query: SeeMinutes) -> MinutesView:
+    """The minutes as they stand: of a meeting that is not closed a preview, else the newest version.
+
+    Corrections that no version holds yet are in it.
+
+    Raises:
+        NotFound: no meeting has the reference.
+        Refused: the meeting has not been held, or was cancelled.
+    """
+    here = find_meeting(look, meeting_id_of(look, query.ref))
+    meeting = here.meeting
+    if meeting.status in (MeetingStatus.PLANNED, MeetingStatus.CANCELLED):
+        how = "was cancelled" if meeting.status is MeetingStatus.CANCELLED else "has not been held"
+        raise Refused(f"{here.name} {how}, so it has no minutes.", "Choose a meeting that has been opened.")
+    row = newest_snapshot(look, meeting.id)
+    waiting = waiting_corrections(look, meeting.id) if row is not None else []
+    stands = read_snapshot(row) if row is not None else build(look, meeting, version=1, provisional=True)
+    shown = reworded(stands, waiting)
+    return MinutesView(
+        meeting=meeting.id,
+        ref=meeting.ref,
+        name=here.name,
+        body=here.body.short_name,
+        zone=here.settings.zone,
+        status=meeting.status,
+        provisional=shown.provisional,
+        label=status_and_version(shown),
+        approved=approval_words(shown),
+        readers=query.readers,
+        blocks=read_blocks(shown, query.readers),
+        versions=_versions(look, meeting),
+        waiting=change_lines(shown, waiting),
+        wordings=_wordings(look, meeting, shown),
+    )
+
+
+def _versions(look: Look, meeting: Meeting) -> tuple[VersionView, ...]:
+    issued: dict[int, list[str]] = defaultdict(list)
+    for issue in look.session.exec(
+        select(Issue).where(Issue.meeting_id == meeting.id).order_by(col(Issue.issued_at))
+    ):
+        issued[issue.version].append(issue.issued_to)
+    rows = look.session.exec(
+        select(SnapshotRow).where(SnapshotRow.meeting_id == meeting.id).order_by(col(SnapshotRow.version))
+    )
+    return tuple(
+        VersionView(
+            version=row.version,
+            shown=version_words(row.status, row.version),
+            status=row.status,
+            at=row.as_at,
+            issued_to=tuple(issued[row.version]),
+            changes=tuple(open_form(row.skeleton, row.texts).get("changes", ())),
+        )
+        for row in rows
+    )
+
+
+def _wordings(look: Look, meeting: Meeting, snapshot: MinutesSnapshot) -> tuple[WordingView, ...]:
+    """What may be edited: every entry that is printed and was not withdrawn."""
+    captured: dict[UUID, str] = {}
+    for table in _ENTRIES:
+        captured.update(
+            look.session.exec(select(table.id, table.text).where(table.meeting_id == meeting.id)).all()
+        )
+    printed = (entry for item in snapshot.items for entry in item.entries)
+    return tuple(
+        WordingView(entry_id=key, wording=entry.text, captured=captured[key])
+        for entry in printed
+        if entry.kind is not EntryKind.PRIVATE and not entry.withdrawn
+        if (key := UUID(entry.entry_id)) in captured
+    )

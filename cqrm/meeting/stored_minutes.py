@@ -1,0 +1,27 @@
+"""The versions of the minutes as they are stored."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlmodel import col, select
+
+from cqrm.models import SnapshotRow
+from cqrm.store.snapshots import open_form
+from cqrm.store.work import Look
+from cqrm.terms.plain import from_plain
+from cqrm.terms.snapshot import MinutesSnapshot
+
+
+def newest_snapshot(look: Look, meeting_id: UUID) -> SnapshotRow | None:
+    """The row of the newest version, or nothing."""
+    return look.session.exec(
+        select(SnapshotRow)
+        .where(SnapshotRow.meeting_id == meeting_id)
+        .order_by(col(SnapshotRow.version).desc())
+    ).first()
+
+
+def read_snapshot(row: SnapshotRow) -> MinutesSnapshot:
+    """What a stored version says."""
+    return from_plain(MinutesSnapshot, open_form(row.skeleton, row.texts))

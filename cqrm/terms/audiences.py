@@ -1,0 +1,10 @@
+"""Which of two audiences is the wider one."""
+
+from __future__ import annotations
+
+from cqrm.terms.enums import Audience, ReaderGroup
+
+
+def is_wider(audience: Audience, other: Audience) -> bool:
+    """Whether somebody may read the first who may not read the second."""
+    return any(group.may_read(audience) and not group.may_read(other) for group in ReaderGroup)

@@ -1,0 +1,1 @@
+"""The minutes of a meeting as a document: read, reworded, issued, approved, amended."""

@@ -1,0 +1,1 @@
+"""The room display: what everybody in the room may read, large and calm."""

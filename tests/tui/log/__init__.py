@@ -1,0 +1,1 @@
+"""The action log and the decision register on screen."""
