@@ -95,8 +95,9 @@ def quorum_never_met(facts: Facts) -> Iterator[Fault]:
 def no_outcome(facts: Facts) -> Iterator[Fault]:
     """Nobody said what became of an item.
 
-    An item that is taken with another ends as that one does. An item that may be skipped passes untouched when there was nothing to report, but not when it came back
-    from an earlier meeting: then somebody was promised that it would be taken.
+    An item that is taken with another ends as that one does. One that may be skipped passes untouched when
+    there was nothing to report, but not when it came back from an earlier meeting: then somebody was promised
+    that it would be taken.
     """
     if facts.view.status is MeetingStatus.ADJOURNED:
         return  # closing says of each that the meeting was adjourned before it

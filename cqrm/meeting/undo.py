@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from uuid import UUID
+
+from sqlmodel import select
+
 from cqrm.meeting.capture_room import room_of
+from cqrm.meeting.lookups import find_item
 from cqrm.meeting.numbering import meeting_view
 from cqrm.meeting.typed_line import typed_line
+from cqrm.models import ItemVisit
 from cqrm.store.undo import Undone, redo_last, undo_last
 from cqrm.store.work import Work
 from cqrm.terms.acts.undo import Redo, Undo
+from cqrm.terms.enums import ItemState
 from cqrm.terms.views.meeting import Acted, MeetingView
 
 _CAPTURE = "capture"
@@ -22,7 +31,8 @@ def undo(work: Work, act: Undo) -> Acted:
         Refused: there is nothing to undo, or something was changed since.
     """
     before = meeting_view(work, act.meeting)
-    undone = undo_last(work)
+    with _one_item_at_most(work, act.meeting):
+        undone = undo_last(work)
     return Acted(
         meeting=meeting_view(work, act.meeting),
         label=f"Undone: {_in_a_sentence(undone)}",
@@ -37,12 +47,34 @@ def redo(work: Work, act: Redo) -> Acted:
     Raises:
         Refused: there is nothing to do again, or something was changed since.
     """
-    done = redo_last(work)
+    with _one_item_at_most(work, act.meeting):
+        done = redo_last(work)
     return Acted(
         meeting=meeting_view(work, act.meeting),
         label=f"Done again: {_in_a_sentence(done)}",
         entry_id=done.entry,
     )
+
+
+@contextmanager
+def _one_item_at_most(work: Work, meeting: UUID) -> Iterator[None]:
+    """Keep a visit ended that would begin again while the meeting has gone on to another item.
+
+    Going to an item is passed over by undo, so the item that was settled before may not be the open one now.
+    """
+    ends = {visit.id: visit.ended_at for visit in _visits(work, meeting)}
+    yield
+    running = [visit for visit in _visits(work, meeting) if visit.ended_at is None]
+    for visit in running if len(running) > 1 else ():
+        if ends.get(visit.id) is not None:
+            visit.ended_at = ends[visit.id]
+            item = find_item(work, visit.item_id)
+            if item.state is ItemState.OPEN:
+                item.state = ItemState.TO_COME
+
+
+def _visits(work: Work, meeting: UUID) -> Sequence[ItemVisit]:
+    return work.session.exec(select(ItemVisit).where(ItemVisit.meeting_id == meeting)).all()
 
 
 def _given_back(before: MeetingView, undone: Undone) -> str:

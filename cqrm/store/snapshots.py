@@ -39,7 +39,7 @@ def sealed_form(content: dict[str, Any], salt: Callable[[], str]) -> tuple[str, 
         salt: gives a fresh salt at each call.
 
     Returns:
-        The skeleton as canonical JSON, ``[salt, text]`` by place in the list of digests, and the content hash.
+        The skeleton as canonical JSON, ``[salt, text]`` by place in the list, and the content hash.
     """
     bare = _thawed(content)
     texts: dict[str, list[str]] = {}
@@ -71,10 +71,10 @@ def readable(skeleton: str) -> dict[str, Any]:
 
 
 def faults_of(skeleton: str, texts: dict[str, list[str]], content_hash: str) -> list[str]:
-    """What is wrong with a sealed snapshot; a text is named by its place. Empty when it is as it was sealed."""
+    """What is wrong with a sealed snapshot; a text is named by its place. Empty when nothing is."""
     sealed = json.loads(skeleton)
     found = [] if digest(sealed) == content_hash else ["the content does not match its hash"]
-    digests = {str(place): expected for place, expected in enumerate(sealed[_DIGESTS])}
+    digests = {str(place): expected for place, expected in enumerate(sealed.get(_DIGESTS, ()))}
     for place, expected in digests.items():
         if place not in texts:
             found.append(f"text {place} is missing")

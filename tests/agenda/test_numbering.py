@@ -201,8 +201,19 @@ def test_any_text_is_a_pattern_or_is_refused_in_words(text: str, kind: NumberKin
 SEPARATED = st.tuples(
     st.sampled_from(["", "", "D", "-", "/", "0"]),
     st.sampled_from(
-        ["{meeting}", "{item}", "{n}", "{n:02}", "{year_n}", "{series_n}", "{yyyy}", "{yy}", "{mm}"]
-        + ["{fy}", "{fyy}"]
+        [
+            "{meeting}",
+            "{item}",
+            "{n}",
+            "{n:02}",
+            "{year_n}",
+            "{series_n}",
+            "{yyyy}",
+            "{yy}",
+            "{mm}",
+            "{fy}",
+            "{fyy}",
+        ]
     ),
 ).map("".join)
 

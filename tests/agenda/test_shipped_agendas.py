@@ -1,4 +1,4 @@
-"""Every agenda that comes with the program: complete, readable in the room, explained to whoever copies it."""
+"""Every agenda that comes with the program: complete, readable in the room, explained to its reader."""
 
 from __future__ import annotations
 

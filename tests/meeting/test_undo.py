@@ -20,7 +20,7 @@ from cqrm.terms.acts.conduct import (
 )
 from cqrm.terms.acts.progress import ReviseDue, UpdateAction
 from cqrm.terms.acts.undo import Redo, Undo
-from cqrm.terms.enums import Authority, EntryKind
+from cqrm.terms.enums import Authority, EntryKind, ItemState
 from cqrm.terms.errors import Refused
 from cqrm.terms.views.meeting import Acted
 from tests.meeting.stage import Stage
@@ -182,3 +182,18 @@ def test_with_nothing_left_it_says_so(stage: Stage) -> None:
     redo(stage)
     with pytest.raises(Refused, match="There is nothing to do again"):
         redo(stage)
+
+
+def test_undo_opens_no_second_item(stage: Stage) -> None:
+    stage.do(OpenItem(item=stage.item(4)))
+    stage.do(SettleItem(item=stage.item(4), state="not_reached"))
+    before = stage.seen_item(4).visits
+    stage.do(OpenItem(item=stage.item(6)))
+    assert undo(stage).label == "Undone: item 4 not reached"
+    assert [i.position for i in stage.view().items if any(v.ended_at is None for v in i.visits)] == [6]
+    assert stage.seen_item(4).state is ItemState.TO_COME
+    assert stage.seen_item(4).visits == before
+    with pytest.raises(Refused, match="cannot be done again"):
+        redo(stage)
+    stage.do(SettleItem(item=stage.item(4), state="not_reached"))
+    assert stage.seen_item(4).state is ItemState.NOT_REACHED

@@ -146,7 +146,7 @@ async def test_theme_and_marks_are_kept_on_this_computer(tmp_path: Path) -> None
         await pilot.pause()
         assert app.has_class("-contrast")
     kept = json.loads((tmp_path / "settings" / "preferences.json").read_text(encoding="utf-8"))
-    assert kept == {"theme": "cqrm-contrast", "ascii_marks": True}
+    assert kept == {"theme": "cqrm-contrast", "ascii_marks": True, "room_theme": ""}
     async with running(tmp_path) as (again, _, _store):
         assert again.theme == "cqrm-contrast" and again.ascii_marks
 
