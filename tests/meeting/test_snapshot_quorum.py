@@ -108,6 +108,14 @@ def test_a_preview_speaks_of_what_is_so_far(blank: MeetingView) -> None:
     assert quorum_line(replace(view, started_at=None), moment(0)).summary == ""
 
 
+def test_a_preview_right_after_the_start_claims_no_quorum(blank: MeetingView) -> None:
+    view = replace(closed(blank), ended_at=None)
+    assert view.started_at is not None
+    for seconds in (0, 20):
+        line = quorum_line(view, view.started_at + timedelta(seconds=seconds))
+        assert (line.summary, line.quorate_throughout, line.gaps) == ("Not quorate", False, ())
+
+
 def test_a_body_without_a_rule(blank: MeetingView) -> None:
     body = replace(blank.body, settings=replace(blank.body.settings, quorum="{}"))
     line = quorum_line(replace(closed(blank), body=body), END)
