@@ -29,8 +29,9 @@ def quorum_line(view: MeetingView, end: datetime) -> QuorumLine:
         return QuorumLine(summary="", quorate_throughout=False)
     stretches = timeline(view, end)
     gaps = [s for s in stretches if not s.quorate and (_matters(s) or _decided_in(view, s))]
-    if not gaps and not state_at(view, view.started_at).quorate and not any(s.quorate for s in stretches):
-        # Too short a time for a gap, as in a preview right after the start; quorate it was at no moment.
+    was_ever = state_at(view, end).quorate or any(s.quorate for s in stretches)
+    if not gaps and view.ended_at is None and not was_ever:
+        # A preview right after the start: too short a time for a gap, but quorate it was at no moment.
         return QuorumLine(summary="Not quorate", quorate_throughout=False)
     if not gaps:
         how_long = "throughout" if view.ended_at is not None else "so far"
