@@ -9,7 +9,6 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.ext.mutable import MutableDict, MutableList
 from sqlmodel import Field, SQLModel
-from sqlmodel._compat import SQLModelConfig
 
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -24,7 +23,7 @@ class Row(SQLModel):
     """A journalled table: plain columns, no relationships, no cascades."""
 
     # Rows are not validated by pydantic, so its validators need not be built at each start.
-    model_config = SQLModelConfig(defer_build=True)
+    model_config = {"defer_build": True}
     not_in_journal: ClassVar[frozenset[str]] = frozenset()
     """Columns that the journal's images leave out, because another column holds their hash."""
 

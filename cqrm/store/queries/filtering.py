@@ -11,6 +11,9 @@ from cqrm.models import Action, ActionOwner, AgendaItem, Body, Decision, Meeting
 from cqrm.store.queries.reading import table
 from cqrm.terms.filters import Filter, Key, Term, Than
 
+INITIALS = 3
+"""What is no longer than this is taken for initials, or the short name of an organisation."""
+
 Condition = sa.ColumnElement[bool]
 _action = table(Action)
 _owner = table(ActionOwner)
@@ -106,7 +109,8 @@ def _is(value: str, column: sa.ColumnElement[object]) -> Condition:
 def _owned(value: str, columns: tuple[sa.Column[object], ...]) -> Condition:
     """Initials have to be exact, so that ``owner:AT`` is not everybody with an at in the name."""
     _, code, _, organisation = columns
-    fits = _is(value, code) | _is(value, organisation) if len(value) <= 3 else _has(value, *columns)
+    short = len(value) <= INITIALS
+    fits = _is(value, code) | _is(value, organisation) if short else _has(value, *columns)
     return sa.exists().where(_owner.c.action_id == _action.c.id, fits)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from textual import on
@@ -86,7 +86,7 @@ class Whole(Dialog[None]):
         super().__init__(title)
         self._lines = lines
 
-    def content(self) -> Any:  # noqa: ANN401
+    def content(self) -> Iterator[Widget]:
         """The lines; they scroll where they do not fit."""
         yield Sentences(Content("\n").join(self._lines))
 

@@ -98,10 +98,9 @@ class LookApp(App[ReturnType]):
         await super().on_event(event)
 
     async def _letters_taken(self) -> None:
-        field = self.focused
-        if field is not None and field.is_running:
-            taken = asyncio.Event()
-            field.call_later(taken.set)
+        field, taken = self.focused, asyncio.Event()
+        # A field that is being taken away with its form answers no more.
+        if field is not None and field.call_later(taken.set):
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(taken.wait(), _PATIENCE)
 

@@ -125,6 +125,11 @@ class MinutesScreen(Screen[None]):
         if self.view is not None:
             self.reload()
 
+    def on_resize(self) -> None:
+        """Whose copy it is stands at the right."""
+        if self.view is not None:
+            self.query_one("#standing", Sentences).update(self._standing(self.view))
+
     @on(MeetingChanged)
     def _meeting_changed(self, event: MeetingChanged) -> None:
         event.stop()
@@ -284,7 +289,7 @@ class MinutesScreen(Screen[None]):
 
     def _failed(self, problem: CqrmError) -> None:
         self.app.notify(str(problem), severity="error", markup=False)
-        if self.view is None:
+        if self.view is None and self.is_current:
             self.dismiss(None)
 
     def _show(self, view: MinutesView) -> None:
