@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -19,6 +17,7 @@ from textual.types import CSSPathType
 
 from cqrm.tui.look.ascii_filter import AsciiFilter, WholeCellScrollBar
 from cqrm.tui.look.glyphs import ascii_wanted
+from cqrm.tui.look.key_order import KeyOrder, Pressed
 from cqrm.tui.look.sizes import HORIZONTAL_BREAKPOINTS, VERTICAL_BREAKPOINTS
 from cqrm.tui.look.themes import CONTRAST, DARK, THEME_NAMES, build_theme
 
@@ -26,9 +25,6 @@ LOOK_CSS: Final = Path(__file__).with_name("look.tcss")
 """The style sheet of the look; an app with its own lists both in `CSS_PATH`."""
 
 ReturnType = TypeVar("ReturnType")
-
-_PATIENCE: Final = 1.0
-"""Seconds a key waits for the letters typed before it; a field that hangs must not take the keys with it."""
 
 
 class LookApp(App[ReturnType]):
@@ -62,6 +58,7 @@ class LookApp(App[ReturnType]):
         # Before the style sheet is made: setting a theme later would read every style sheet twice.
         self.set_reactive(App.theme, _known(theme) or (CONTRAST if "NO_COLOR" in surroundings else DARK))
         super().__init__()
+        self._keys = KeyOrder(self, super().on_event)
         self.ascii_filter = AsciiFilter(_ascii_marks(ascii_marks, surroundings))
         self.animation_level = "none"
         self.set_class(self.theme == CONTRAST, "-contrast", update=False)
@@ -87,22 +84,17 @@ class LookApp(App[ReturnType]):
         filters = list(super().get_line_filters())
         return [*filters, self.ascii_filter] if self.ascii_filter.enabled else filters
 
+    @property
+    def keys_are_done(self) -> bool:
+        """Whether every key that came has been done."""
+        return self._keys.is_idle
+
     async def on_event(self, event: events.Event) -> None:
-        """Do keys in the order in which they were pressed.
-
-        A key with priority is done by the app itself, while letters lie in the queue of their field: without
-        waiting for them, ``^s`` would record a form that lacks the last letters typed.
-        """
-        if isinstance(event, events.Key) and not event.is_forwarded and not event.is_printable:
-            await self._letters_taken()
-        await super().on_event(event)
-
-    async def _letters_taken(self) -> None:
-        field, taken = self.focused, asyncio.Event()
-        # A field that is being taken away with its form answers no more.
-        if field is not None and field.call_later(taken.set):
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(taken.wait(), _PATIENCE)
+        """Do keys in the order in which they were pressed."""
+        if isinstance(event, Pressed) and not event.is_forwarded:
+            await self._keys.take(event)
+        else:
+            await super().on_event(event)
 
     def watch_theme(self, theme: str) -> None:
         """Let the contrast theme draw its lines."""

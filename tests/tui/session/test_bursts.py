@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from textual import events
 from textual.pilot import Pilot
 
 from cqrm.terms.acts.conduct import RecordAction, RecordDecision, RecordNote
 from cqrm.tui.forms.action_form import ActionForm
 from cqrm.tui.forms.decision_form import DecisionForm
+from cqrm.tui.session.agenda_list import AgendaList
 from tests.tui.session.harness import NORMAL, SessionApp, app_with, paste
 
 
@@ -83,3 +86,31 @@ async def test_undo_after_letters_undoes_the_letters() -> None:
         await burst(pilot, "one", "<enter>", "two", "<ctrl+z>", "<ctrl+z>")
         assert notes(app) == ["one"]
         assert app.session.line.text == "one", "the second undo found an empty line"
+
+
+async def test_keys_after_a_jump_go_to_where_it_led() -> None:
+    app = app_with()
+    async with app.run_test(size=NORMAL) as pilot:
+        third = app.store.view.items[2]
+        await burst(pilot, "words", "<ctrl+g>", "<home>", "<down>", "<down>", "<enter>")
+        assert app.session.item is not None
+        assert app.session.item.id == third.id
+        assert app.session.line.text == "words"
+
+
+async def test_letters_after_the_key_of_a_form_stand_in_the_form() -> None:
+    app = app_with()
+    async with app.run_test(size=NORMAL) as pilot:
+        await paste(pilot, "/a: write to the trust")
+        await burst(pilot, "<f4>", "taylor", "<ctrl+s>", "and so on")
+        assert [(a.owners, a.text) for a in app.store.acts(RecordAction)] == [(("AT",), "write to the trust")]
+        assert app.session.line.text == "and so on"
+
+
+async def test_a_field_that_hangs_takes_no_keys_with_it() -> None:
+    app = app_with()
+    async with app.run_test(size=NORMAL) as pilot:
+        app.session.line.input.call_later(asyncio.sleep, 3)
+        await burst(pilot, "words", "<ctrl+g>")
+        await asyncio.sleep(1.2)
+        assert isinstance(app.focused, AgendaList)

@@ -1,0 +1,96 @@
+"""One key after the other: the next is done when all that the one before set going is done."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections import deque
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from textual import events
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.dom import DOMNode
+    from textual.screen import Screen
+
+Pressed = events.Key | events.Paste
+
+_PATIENCE: Final = 1.0
+"""Seconds a key waits for the one before; a field that hangs must not take the keyboard with it."""
+
+
+class KeyOrder:
+    """Gives keys and pastes their turns.
+
+    A key goes to the field that has focus when the app takes it up; yet a jump or a form moves the focus by
+    a message that comes later, and a key with priority is done by the app while letters still lie in the
+    queue of their field. Pressed in one instant, on a busy machine or by a fast typist, they would land
+    elsewhere.
+    """
+
+    def __init__(self, app: App[Any], do: Callable[[events.Event], Awaitable[None]]) -> None:
+        """Make the order of an app's keys; ``do`` is what the app does with a key whose turn it is."""
+        self._app = app
+        self._do = do
+        self._waiting: deque[Pressed] = deque()
+        self._turn = 0
+        self._patience: asyncio.TimerHandle | None = None
+        self._screen: Screen[Any] | None = None
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether every key that came has been done."""
+        return self._patience is None and not self._waiting
+
+    async def take(self, pressed: Pressed) -> None:
+        """Do a key now, or in its turn."""
+        if self._patience is not None or self._waiting:
+            self._waiting.append(pressed)
+        else:
+            await self._begin(pressed)
+
+    async def _begin(self, pressed: Pressed) -> None:
+        self._turn += 1
+        self._patience = asyncio.get_running_loop().call_later(_PATIENCE, self._end, self._turn)
+        self._screen = self._app.screen
+        field = self._app.focused or self._screen
+        await self._caught_up(field)
+        await self._do(pressed)
+        self._pass_on(self._turn, field.ancestors_with_self)
+
+    async def _caught_up(self, field: DOMNode) -> None:
+        """What a field was told by other means than keys, it has done before the key is."""
+        done = asyncio.Event()
+        if field.call_later(done.set):
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(done.wait(), _PATIENCE)
+
+    def _pass_on(self, turn: int, way: Sequence[DOMNode]) -> None:
+        """The turn ends when everybody on the way of the key, from its field up to the app, has had it."""
+        for place, node in enumerate(way):
+            # One that is being taken away with its form answers no more.
+            if node.call_later(self._pass_on, turn, way[place + 1 :]):
+                return
+        self._settle(turn)
+
+    def _settle(self, turn: int) -> None:
+        """A form that the key opened must stand, and have its focus, before it gets keys."""
+        on_top = self._app.screen if self._app.screen_stack else None
+        if on_top is None or on_top is self._screen:
+            self._end(turn)
+        else:
+            self._screen = on_top
+            self._pass_on(turn, (on_top, self._app))
+
+    def _end(self, turn: int) -> None:
+        if turn == self._turn and self._patience is not None:
+            self._patience.cancel()
+            self._patience = None
+            if self._waiting:
+                self._app.call_later(self._next)
+
+    async def _next(self) -> None:
+        if self._patience is None and self._waiting:
+            await self._begin(self._waiting.popleft())
