@@ -44,12 +44,17 @@ class KeyOrder:
         """Whether every key that came has been done."""
         return self._patience is None and not self._waiting
 
+    @property
+    def all_done(self) -> bool:
+        """Whether no key is being done or waits."""
+        return self._patience is None and not self._waiting
+
     async def take(self, pressed: Pressed) -> None:
         """Do a key now, or in its turn."""
-        if self._patience is not None or self._waiting:
-            self._waiting.append(pressed)
-        else:
+        if self.all_done:
             await self._begin(pressed)
+        else:
+            self._waiting.append(pressed)
 
     async def _begin(self, pressed: Pressed) -> None:
         self._turn += 1

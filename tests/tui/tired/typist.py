@@ -24,13 +24,6 @@ BREATH = 0.6
 """Seconds in which a chair looks up from the keys."""
 
 
-def _travels(key: str) -> bool:
-    """Whether a key goes through the app before it does something: longer than the machine needs, less than
-    a hand needs for the next.
-    """
-    return key[0] == "f" or key == "ctrl+p"
-
-
 class Typist:
     """Hands on the keys of one app."""
 
@@ -75,8 +68,6 @@ class Typist:
             else:
                 for one in key.split():
                     self._press(one)
-                if _travels(key):
-                    await self.pilot.pause()
             await self._settled()
 
     def _press(self, key: str, letter: str | None = None) -> None:
@@ -89,6 +80,8 @@ class Typist:
             while True:
                 # Unlike a pause of the pilot this does not wait for the clock, which is most of its time.
                 await self.pilot._wait_for_screen()
+                if not self.app.keys.all_done:
+                    continue
                 if self.store.hold or not self.session.doing._under_way:
                     break
                 await asyncio.sleep(0.002)
