@@ -58,7 +58,7 @@ class LookApp(App[ReturnType]):
         # Before the style sheet is made: setting a theme later would read every style sheet twice.
         self.set_reactive(App.theme, _known(theme) or (CONTRAST if "NO_COLOR" in surroundings else DARK))
         super().__init__()
-        self.keys = KeyOrder(self, super().on_event)
+        self._keys = KeyOrder(self, super().on_event)
         self.ascii_filter = AsciiFilter(_ascii_marks(ascii_marks, surroundings))
         self.animation_level = "none"
         self.set_class(self.theme == CONTRAST, "-contrast", update=False)
@@ -87,12 +87,12 @@ class LookApp(App[ReturnType]):
     @property
     def keys_are_done(self) -> bool:
         """Whether every key that came has been done."""
-        return self._keys.is_idle
+        return self._keys.all_done
 
     async def on_event(self, event: events.Event) -> None:
         """Do keys in the order in which they were pressed."""
         if isinstance(event, Pressed) and not event.is_forwarded:
-            await self.keys.take(event)
+            await self._keys.take(event)
         else:
             await super().on_event(event)
 

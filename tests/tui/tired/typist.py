@@ -80,7 +80,7 @@ class Typist:
             while True:
                 # Unlike a pause of the pilot this does not wait for the clock, which is most of its time.
                 await self.pilot._wait_for_screen()
-                if not self.app.keys.all_done:
+                if not self.app.keys_are_done:
                     continue
                 if self.store.hold or not self.session.doing._under_way:
                     break
