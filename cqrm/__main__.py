@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
+from types import FrameType
 
 from cqrm.cli.names import asked_for_app
 
 DONE, REFUSED, INTERRUPTED = 0, 1, 130
 """Exit codes; what is wrong with the words themselves is 2, and typer says so."""
+BY_SIGNAL = 128
+"""Exit codes of a program that a signal ended begin here, as shells have it."""
 
 
 def main() -> None:
     """The ``cqrm`` command."""
+    _keep_private()
+    _end_in_order()
     sys.exit(run(sys.argv[1:]))
 
 
@@ -68,6 +74,26 @@ def _words_of(fault: Exception) -> str:
     log = write_log(fault, log_folder())
     details = f" Details for whoever looks after CQRM: {log}" if log else ""
     return f"CQRM had to stop: a fault in the program, not in your data ({type(fault).__name__}).{details}"
+
+
+def _keep_private() -> None:
+    """What the program makes is for this user only; the record names patients. Windows goes by the folder."""
+    if os.name == "posix":
+        os.umask(0o077)
+
+
+def _end_in_order() -> None:
+    """Being told to end unwinds the command, so that it leaves no half-made file; the app does more."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        # Under nohup closing the window is to be ignored.
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _end)
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    del frame
+    sys.exit(BY_SIGNAL + number)
 
 
 def _never_fail_to_print() -> None:

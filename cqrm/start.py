@@ -18,6 +18,7 @@ from cqrm.cli.files import chosen_file, exists, make_folder_of, missing
 from cqrm.cli.names import StartApp
 from cqrm.terms.clock import LONDON, Clock, RunningClock, SystemClock, local
 from cqrm.terms.errors import CqrmError
+from cqrm.terms.steady import SteadyClock
 
 if TYPE_CHECKING:
     from cqrm.store.thread import Handlers
@@ -91,7 +92,9 @@ def _demo() -> int:
 
 def _run(path: Path, clock: Clock, home: HomeView | None, *, create: bool = False, demo: bool = False) -> int:
     from cqrm.store.thread import Store
+    from cqrm.terms.backups import BackupPlan
     from cqrm.tui.app import SAMPLE, CqrmApp
+    from cqrm.tui.stopping import Stopping
 
     operator = _operator(demo=demo)
     store = Store(
@@ -101,17 +104,23 @@ def _run(path: Path, clock: Clock, home: HomeView | None, *, create: bool = Fals
         operator=operator,
         load_handlers=_handlers,
         create=create,
+        backups=None if demo else BackupPlan(),
     )
     app = CqrmApp(path, home=home, store=store, clock=clock, operator=operator, demo=demo)
-    result = app.run()
+    with Stopping(app, store) as stopping:
+        try:
+            result = app.run()
+        finally:
+            # However the app ended, one portable file is left.
+            store.close()
     if result == SAMPLE and not demo:
         return _demo()
-    return app.return_code or 0
+    return stopping.code or app.return_code or 0
 
 
 def _clock(usual: Clock) -> Clock:
     named = os.environ.get(CLOCK_VARIABLE)
-    return FileClock(Path(named)) if named else usual
+    return SteadyClock(FileClock(Path(named)) if named else usual)
 
 
 def _need_terminal() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -19,6 +19,9 @@ KEYS = {
     "f1": "\x1bOP", "f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS", "f5": "\x1b[15~",
     "f6": "\x1b[17~", "f7": "\x1b[18~", "f8": "\x1b[19~", "f9": "\x1b[20~", "f10": "\x1b[21~",
 }  # fmt: skip
+# Synchronised output, mode 2026: the program asks whether there is any, and then marks its frames.
+_WHOLE_FRAMES_ASKED, _WHOLE_FRAMES = "\x1b[?2026$p", "\x1b[?2026;2$y"
+_FRAME_BEGINS, _FRAME_ENDS = "\x1b[?2026h", "\x1b[?2026l"
 # Sequences that a terminal answers or swallows; pyte would print parts of them.
 _SWALLOWED = re.compile(
     r"\x1b\[[<>=][0-9;]*[A-Za-z]|\x1b\[\?[0-9;]*\$p|\x1bP[^\x1b]*\x1b\\|\x1b_[^\x1b]*\x1b\\"
@@ -47,6 +50,8 @@ class Terminal:
         command, *arguments = [str(w) for w in words]
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.Stream(self.screen)
+        self._text: str | None = None
+        self._unfed = ""
         self.process = pexpect.spawn(
             command,
             arguments,
@@ -71,7 +76,13 @@ class Terminal:
     @property
     def text(self) -> str:
         """The screen as lines of text."""
-        return "\n".join(line.rstrip() for line in self.screen.display)
+        if self._text is None:
+            cells, columns = self.screen.buffer, range(self.screen.columns)
+            rows = (
+                "".join([cells[row][column].data for column in columns]) for row in range(self.screen.lines)
+            )
+            self._text = "\n".join(row.rstrip() for row in rows)
+        return self._text
 
     def read(self, wait: float) -> bool:
         """Take in what the program has painted; waits so many seconds at most. False when nothing came."""
@@ -79,7 +90,15 @@ class Terminal:
             data = self.process.read_nonblocking(1 << 16, timeout=wait)
         except (pexpect.TIMEOUT, pexpect.EOF):
             return False
-        self._stream.feed(_SWALLOWED.sub("", data))
+        if _WHOLE_FRAMES_ASKED in data:
+            self.process.send(_WHOLE_FRAMES)
+        self._unfed += data
+        # A frame that has begun is looked at when all of it has come.
+        begun, ended = self._unfed.rfind(_FRAME_BEGINS), self._unfed.rfind(_FRAME_ENDS)
+        ready = begun if begun > ended else len(self._unfed)
+        self._stream.feed(_SWALLOWED.sub("", self._unfed[:ready]))
+        self._unfed = self._unfed[ready:]
+        self._text = None
         return True
 
     def until(self, *texts: str, timeout: float = 30) -> str:
@@ -105,6 +124,16 @@ class Terminal:
                 return
             self.read(0.2)
         raise AssertionError(f"{text!r} stayed; the screen was:\n{self.text}")
+
+    def until_holds(self, holds: Callable[[], bool], what: str, timeout: float = 30) -> None:
+        """Wait until something holds of the screen; ``what`` names it in the error."""
+        end = time.monotonic() + timeout
+        while time.monotonic() < end:
+            if holds():
+                return
+            if not self.read(0.2) and not self.process.isalive():
+                break
+        raise AssertionError(f"never saw {what}; the screen was:\n{self.text}")
 
     def settle(self, quiet: float = 0.25, limit: float = 10) -> str:
         """Read until nothing is painted for a while; returns the screen."""

@@ -23,6 +23,7 @@ HEAVY = (
 ALLOWED: dict[str, set[str]] = {
     "import cqrm.terms.views.meeting, cqrm.terms.acts.conduct, cqrm.terms.snapshot": set(),
     "import cqrm.capture": set(),
+    "import cqrm.identifiers": set(),
     "import cqrm.agenda.numbering, cqrm.agenda.quorum_rule, cqrm.agenda.loading": set(),
     "import cqrm.documents.catalogue": set(),
     "import cqrm.store.thread, cqrm.store.glance, cqrm.store.opening": set(),

@@ -167,6 +167,20 @@ def _numbering(body: BodyFile) -> Iterator[Problem]:
     for first, second in clashes(differing):
         title = f"{first} and {second} could get the same reference"
         yield Problem(("numbering", second), title, "start them with different letters")
+    yield from _extraordinary(body)
+
+
+def _extraordinary(body: BodyFile) -> Iterator[Problem]:
+    """Its name tells it from the meeting before it, and from another between the same two."""
+    place = ("numbering", "extraordinary")
+    try:
+        pattern = compile_pattern(body.numbering.extraordinary, NumberKind.DECISION, body.numbering.year)
+    except PatternError as error:
+        yield Problem(place, error.title, error.advice)
+        return
+    if not {"meeting", "n"} <= pattern.fields:
+        title = "extraordinary meetings could not be told apart"
+        yield Problem(place, title, "write {meeting} and {n}, as in {meeting}X{n}")
 
 
 def _receivers(body: BodyFile) -> Iterator[Problem]:

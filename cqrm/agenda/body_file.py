@@ -101,6 +101,8 @@ class NumberingFile(FromFile):
 
     year: Annotated[YearKind, choice("a kind of year", "calendar")] = YearKind.CALENDAR
     meeting: Pattern = "{code}-{meeting}"
+    extraordinary: Pattern = "{meeting}X{n}"
+    """What an extraordinary meeting is called after its label: CQRM 14X1."""
     minute: Pattern = "{item}.{n}"
     decision: Pattern = "D{meeting}-{n:02}"
     action: Pattern = "A{meeting}-{n:02}"

@@ -50,6 +50,7 @@ def body_settings(file: BodyFile) -> BodySettings:
     return BodySettings(
         template=body.template,
         meeting_pattern=numbering.meeting,
+        extraordinary_pattern=numbering.extraordinary,
         minute_pattern=numbering.minute,
         decision_pattern=numbering.decision,
         action_pattern=numbering.action,

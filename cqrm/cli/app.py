@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import typer
 
-from cqrm.cli import actions, check, decisions, export, meetings, new, template
+from cqrm.cli import actions, backup, check, decisions, export, meetings, new, sign_off, template, verify
 from cqrm.cli.names import Asked, StartApp
 
 app = typer.Typer(
@@ -54,7 +54,11 @@ app.command(name="meetings")(meetings.meetings)
 app.command(name="actions")(actions.actions)
 app.command(name="decisions")(decisions.decisions)
 app.command(name="export")(export.export)
+app.command(name="sign-off")(sign_off.sign_off)
 app.command(name="check")(check.check)
+app.command(name="verify")(verify.verify)
+app.command(name="backup")(backup.backup)
+app.command(name="restore")(backup.restore)
 app.add_typer(template.app, name="template")
 
 

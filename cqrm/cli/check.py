@@ -19,6 +19,7 @@ def check(
     for finding in report.findings:
         tell = complain if finding.severity == "error" else say
         tell(f"{finding.severity}: {finding.what} {finding.advice}".rstrip())
+    say(report.facts)
     if report.is_wrong:
         complain(report.verdict)
         raise typer.Exit(1)

@@ -16,7 +16,9 @@ ENDING = ".docx"
 
 def export(
     context: typer.Context,
-    document: DocumentKind = typer.Argument(..., metavar="minutes|actions|decisions", help="Which document."),
+    document: DocumentKind = typer.Argument(
+        ..., metavar="minutes|actions|decisions|review", help="Which document."
+    ),
     ref: str = typer.Argument(
         ..., metavar="REF", help="The meeting, as cqrm meetings prints it, for example HV-14."
     ),
@@ -27,17 +29,29 @@ def export(
     house: str = typer.Option(
         "", "--house", metavar="FILE", help="The Word file that gives it its looks, instead of the body's."
     ),
+    draft: bool = typer.Option(
+        False, "--draft", help="With --for public: a copy to be read and signed off, not for publication."
+    ),
     db: str | None = typer.Option(None, "--db", metavar="FILE", help="The database."),
 ) -> None:
-    """Write the minutes, the action log or the decision register of a meeting.
+    """Write the minutes, the action log, the decision register or the review copy of a meeting.
 
-    Without -o it goes into the meeting's folder in your documents and never replaces anything.
+    Without -o it goes into the meeting's folder in your documents and never replaces anything. A copy for the
+    public is written once somebody has signed off that version; until then only a draft, with --draft.
     """
     from cqrm.meeting.house import house_notes
-    from cqrm.meeting.publish import document_name, house_of, write_documents, write_over
+    from cqrm.meeting.publish import (
+        document_name,
+        house_of,
+        refuse_unless_released,
+        write_documents,
+        write_over,
+    )
     from cqrm.terms.acts.questions import SeeSnapshot
 
     issued = ask(database(db, context.obj.db), SeeSnapshot(ref=ref))
+    if not draft:
+        refuse_unless_released(issued, readers)
     looks = str(Path(house).expanduser().absolute()) if house else ""
     if output is not None:
         target = _target(output, document_name(issued, document, readers))

@@ -6,7 +6,20 @@ import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-COMMANDS = ("new", "demo", "meetings", "actions", "decisions", "export", "template", "check")
+COMMANDS = (
+    "new",
+    "demo",
+    "meetings",
+    "actions",
+    "decisions",
+    "export",
+    "sign-off",
+    "template",
+    "check",
+    "verify",
+    "backup",
+    "restore",
+)
 
 
 @dataclass(frozen=True, slots=True)

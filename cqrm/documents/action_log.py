@@ -13,7 +13,7 @@ from cqrm.documents.minutes_summary import count_or_none, overdue_words, settled
 from cqrm.documents.page_sections import Orientation, Section
 from cqrm.documents.paper import Paper, render
 from cqrm.documents.paragraphs import caption, heading, labelled, plain
-from cqrm.documents.properties import Stamp
+from cqrm.documents.properties import NO_STAMP, Stamp
 from cqrm.documents.style_names import Style, StyleBook
 from cqrm.documents.wording import sentence
 from cqrm.terms.enums import ReaderGroup
@@ -31,8 +31,7 @@ def render_action_log(
     readers: ReaderGroup = ReaderGroup.PARTIES,
     template: Path | None = None,
     *,
-    content_hash: str = "",
-    sequence: int | None = None,
+    stamp: Stamp = NO_STAMP,
 ) -> bytes:
     """The action log as the bytes of a .docx file; arguments and errors as in ``render_minutes``."""
     paper = Paper(
@@ -40,7 +39,7 @@ def render_action_log(
         snapshot=for_readers(snapshot, readers),
         readers=readers,
         compose=_sections,
-        stamp=Stamp(content_hash, sequence),
+        stamp=stamp,
     )
     return render(paper, template)
 
@@ -55,7 +54,7 @@ def _sections(book: StyleBook, paper: Paper, text_widths: Mapping[Orientation, i
     blocks = joined(
         (
             title_blocks(book, "Action log", f"{snapshot.title}, {paper_date(snapshot.held_on)}"),
-            banner(book, snapshot),
+            banner(book, snapshot, paper.readers),
             detail_rows(book, log_details(paper)),
             heading(book, Style.HEADING_UNNUMBERED, "Summary"),
             _summary(book, snapshot),

@@ -9,7 +9,7 @@ from cqrm.documents.chips import PROGRESS_CHIPS, chip
 from cqrm.documents.markup import NOTHING, Xml, joined, one_line, run
 from cqrm.documents.style_names import Style, StyleBook
 from cqrm.documents.tables import Column, TableForm, table
-from cqrm.documents.wording import WITHHELD, due, owners, sentence
+from cqrm.documents.wording import due, owners, sentence, withheld_because
 from cqrm.terms.snapshot import ActionLine
 from cqrm.terms.words import count, paper_date
 
@@ -42,7 +42,8 @@ def action_table(book: StyleBook, lines: Sequence[ActionLine], text_width: int) 
 def _cells(book: StyleBook, line: ActionLine) -> tuple[Xml, ...]:
     ref = run(one_line(line.ref))
     if is_withheld(line):
-        return ref, NOTHING, run(WITHHELD), NOTHING, NOTHING, NOTHING, NOTHING
+        why = run(withheld_because(line.exemption, line.review_on))
+        return ref, NOTHING, why, NOTHING, NOTHING, NOTHING, NOTHING
     return (
         ref,
         _lines(paper_date(line.raised_on), one_line(line.raised_at)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from cqrm.documents.small_counts import without_small_counts
 from cqrm.terms.enums import ActionStatus, Audience, EntryKind, Progress, ReaderGroup
 from cqrm.terms.snapshot import ActionLine, AmendmentLine, EntryLine, ItemLine, MinutesSnapshot
 
@@ -18,13 +19,13 @@ def for_readers(snapshot: MinutesSnapshot, readers: ReaderGroup) -> MinutesSnaps
     nothing may be read keeps its number and its title from the agenda, no more.
     """
     hidden = _hidden_entries(snapshot, readers)
-    refs = {line.ref for line in snapshot.actions if not readers.may_read(line.audience)}
+    refs = {line.ref for line in snapshot.actions if not _may_read_line(line, readers)}
     refs |= {entry.number for entry in hidden if entry.kind is EntryKind.ACTION and entry.number}
     numbers = refs | {entry.number for entry in hidden if entry.number}
     texts = _hidden_texts(snapshot, hidden, readers)
     shown = [line for line in snapshot.actions if line.ref not in refs]
     withheld = [_bare_action(line, snapshot) for line in snapshot.actions if line.ref in refs]
-    return replace(
+    cut = replace(
         snapshot,
         items=tuple(_item_for(item, readers, refs) for item in snapshot.items),
         actions=(*shown, *withheld),
@@ -32,6 +33,9 @@ def for_readers(snapshot: MinutesSnapshot, readers: ReaderGroup) -> MinutesSnaps
         chair_actions=tuple(line for line in snapshot.chair_actions if readers.may_read(line.audience)),
         changes=tuple(change for change in snapshot.changes if not _gives_away(change, texts, numbers)),
     )
+    if readers is ReaderGroup.PUBLIC:
+        return without_small_counts(_exempted_together(cut, snapshot))
+    return _unexempted(cut)
 
 
 def is_withheld(line: EntryLine | ActionLine) -> bool:
@@ -47,7 +51,7 @@ def _hidden_texts(snapshot: MinutesSnapshot, hidden: list[EntryLine], readers: R
     """Every text that a line about a change may not quote."""
     said = [text for e in hidden for text in (e.text, e.reason, e.dissent, e.title, e.withdrawn)]
     for line in snapshot.actions:
-        said += () if readers.may_read(line.audience) else (line.text, line.update, line.evidence)
+        said += () if _may_read_line(line, readers) else (line.text, line.update, line.evidence)
     for amendment in snapshot.amendments:
         said += () if readers.may_read(amendment.audience) else (amendment.text, amendment.disputed)
     for taken in snapshot.chair_actions:
@@ -56,7 +60,12 @@ def _hidden_texts(snapshot: MinutesSnapshot, hidden: list[EntryLine], readers: R
 
 
 def _may_read(entry: EntryLine, readers: ReaderGroup) -> bool:
-    return entry.kind is not EntryKind.PRIVATE and readers.may_read(entry.audience)
+    return entry.kind is not EntryKind.PRIVATE and _may_read_line(entry, readers)
+
+
+def _may_read_line(line: EntryLine | ActionLine, readers: ReaderGroup) -> bool:
+    """By its audience; what was given an exemption afterwards is withheld from the public all the same."""
+    return readers.may_read(line.audience) and not (line.exemption and readers is ReaderGroup.PUBLIC)
 
 
 def _item_for(item: ItemLine, readers: ReaderGroup, refs: set[str]) -> ItemLine:
@@ -76,7 +85,14 @@ def _entry_for(entry: EntryLine, readers: ReaderGroup, refs: set[str]) -> EntryL
         return entry
     if not entry.number or entry.is_heading:
         return None
-    return EntryLine(entry_id="", kind=entry.kind, audience=Audience.PRIVATE, number=entry.number)
+    return EntryLine(
+        entry_id="",
+        kind=entry.kind,
+        audience=Audience.PRIVATE,
+        number=entry.number,
+        exemption=entry.exemption,
+        review_on=entry.review_on,
+    )
 
 
 def _bare_action(line: ActionLine, snapshot: MinutesSnapshot) -> ActionLine:
@@ -97,6 +113,43 @@ def _bare_action(line: ActionLine, snapshot: MinutesSnapshot) -> ActionLine:
         status_words="",
         update="",
         audience=Audience.PRIVATE,
+        exemption=line.exemption,
+        review_on=line.review_on,
+    )
+
+
+def _exempted_together(cut: MinutesSnapshot, snapshot: MinutesSnapshot) -> MinutesSnapshot:
+    """An action carries one exemption, in its item and in the log, wherever it was given."""
+    given: dict[str, EntryLine | ActionLine] = {line.ref: line for line in snapshot.actions if line.exemption}
+    given |= {
+        entry.number: entry
+        for item in snapshot.items
+        for entry in item.entries
+        if entry.kind is EntryKind.ACTION and entry.exemption and entry.number not in given
+    }
+
+    def with_entry(entry: EntryLine) -> EntryLine:
+        by = given.get(entry.number) if entry.kind is EntryKind.ACTION else None
+        return replace(entry, exemption=by.exemption, review_on=by.review_on) if by else entry
+
+    def with_action(line: ActionLine) -> ActionLine:
+        by = given.get(line.ref)
+        return replace(line, exemption=by.exemption, review_on=by.review_on) if by else line
+
+    items = tuple(replace(item, entries=tuple(map(with_entry, item.entries))) for item in cut.items)
+    return replace(cut, items=items, actions=tuple(map(with_action, cut.actions)))
+
+
+def _unexempted(cut: MinutesSnapshot) -> MinutesSnapshot:
+    """Exemptions and the sign-off concern the public's copy only."""
+    return replace(
+        cut,
+        items=tuple(
+            replace(i, entries=tuple(replace(e, exemption="", review_on=None) for e in i.entries))
+            for i in cut.items
+        ),
+        actions=tuple(replace(line, exemption="", review_on=None) for line in cut.actions),
+        signed_off=None,
     )
 
 

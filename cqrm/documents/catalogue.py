@@ -8,7 +8,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
 
-from cqrm.documents import action_log, decision_register, minutes
+from cqrm.documents import action_log, decision_register, minutes, review_copy
+from cqrm.documents.properties import NO_STAMP, Stamp
 from cqrm.documents.verify import verify_bytes
 from cqrm.documents.writing import put_in_place
 from cqrm.terms.enums import DocumentKind, ReaderGroup
@@ -24,8 +25,7 @@ class Render(Protocol):
         readers: ReaderGroup = ReaderGroup.PARTIES,
         template: Path | None = None,
         *,
-        content_hash: str = "",
-        sequence: int | None = None,
+        stamp: Stamp = NO_STAMP,
     ) -> bytes:
         """See ``minutes.render_minutes``."""
 
@@ -46,7 +46,7 @@ class Entry:
     title: str
     """What it is called on screen."""
     stem: str
-    """How its file name begins; the meeting's reference follows."""
+    """What it calls itself in its properties, and how its file name begins."""
     render: Render
     references: References
 
@@ -63,6 +63,9 @@ CATALOGUE: Mapping[DocumentKind, Entry] = MappingProxyType(
             decision_register.render_decision_register,
             decision_register.references,
         ),
+        DocumentKind.REVIEW: Entry(
+            "Review copy", "review copy", review_copy.render_review_copy, review_copy.references
+        ),
     }
 )
 
@@ -70,8 +73,13 @@ CATALOGUE: Mapping[DocumentKind, Entry] = MappingProxyType(
 def file_stem(
     kind: DocumentKind, snapshot: MinutesSnapshot, readers: ReaderGroup = ReaderGroup.PARTIES
 ) -> str:
-    """``minutes HV-14``; a copy for others than the parties says so: ``minutes HV-14 public``."""
+    """``minutes HV-14``; a copy for others than the parties says so: ``minutes HV-14 public``.
+
+    A copy for the public that nobody has signed off is a draft: ``minutes HV-14 public draft``.
+    """
     whose = "" if readers is ReaderGroup.PARTIES else f" {readers.value}"
+    if readers is ReaderGroup.PUBLIC and snapshot.signed_off is None and not snapshot.provisional:
+        whose += " draft"
     return f"{CATALOGUE[kind].stem} {snapshot.meeting_ref}{whose}"
 
 
@@ -81,8 +89,7 @@ def make_document(
     readers: ReaderGroup = ReaderGroup.PARTIES,
     template: Path | None = None,
     *,
-    content_hash: str = "",
-    sequence: int | None = None,
+    stamp: Stamp = NO_STAMP,
 ) -> bytes:
     """A document, checked in memory.
 
@@ -90,7 +97,7 @@ def make_document(
         ExportFailed: the template was refused, or the check found a fault.
     """
     entry = CATALOGUE[kind]
-    data = entry.render(snapshot, readers, template, content_hash=content_hash, sequence=sequence)
+    data = entry.render(snapshot, readers, template, stamp=stamp)
     verify_bytes(data, entry.references(snapshot, readers))
     return data
 
@@ -102,8 +109,7 @@ def export_document(
     readers: ReaderGroup = ReaderGroup.PARTIES,
     template: Path | None = None,
     *,
-    content_hash: str = "",
-    sequence: int | None = None,
+    stamp: Stamp = NO_STAMP,
 ) -> Path:
     """Make a document and put it in a folder under a name of its own.
 
@@ -113,5 +119,5 @@ def export_document(
     Raises:
         ExportFailed: it could not be made or written; nothing half-written is left.
     """
-    data = make_document(kind, snapshot, readers, template, content_hash=content_hash, sequence=sequence)
+    data = make_document(kind, snapshot, readers, template, stamp=stamp)
     return put_in_place(data, folder / f"{file_stem(kind, snapshot, readers)}.docx")

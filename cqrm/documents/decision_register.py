@@ -16,10 +16,10 @@ from cqrm.documents.minutes_summary import count_or_none
 from cqrm.documents.page_sections import Orientation, Section
 from cqrm.documents.paper import Paper, render
 from cqrm.documents.paragraphs import caption, heading, labelled, plain
-from cqrm.documents.properties import Stamp
+from cqrm.documents.properties import NO_STAMP, Stamp
 from cqrm.documents.style_names import Style, StyleBook
 from cqrm.documents.tables import Column, TableForm, table
-from cqrm.documents.wording import WITHHELD, sentence
+from cqrm.documents.wording import sentence, withheld_because
 from cqrm.terms.enums import EntryKind, ReaderGroup
 from cqrm.terms.snapshot import EntryLine, ItemLine, MinutesSnapshot
 from cqrm.terms.words import count, paper_date
@@ -38,8 +38,7 @@ def render_decision_register(
     readers: ReaderGroup = ReaderGroup.PARTIES,
     template: Path | None = None,
     *,
-    content_hash: str = "",
-    sequence: int | None = None,
+    stamp: Stamp = NO_STAMP,
 ) -> bytes:
     """The register as the bytes of a .docx file; arguments and errors as in ``render_minutes``."""
     paper = Paper(
@@ -47,7 +46,7 @@ def render_decision_register(
         snapshot=for_readers(snapshot, readers),
         readers=readers,
         compose=_sections,
-        stamp=Stamp(content_hash, sequence),
+        stamp=stamp,
     )
     return render(paper, template)
 
@@ -69,7 +68,7 @@ def _sections(book: StyleBook, paper: Paper, text_widths: Mapping[Orientation, i
     blocks = joined(
         (
             title_blocks(book, "Decision register", f"{snapshot.title}, {paper_date(snapshot.held_on)}"),
-            banner(book, snapshot),
+            banner(book, snapshot, paper.readers),
             detail_rows(book, log_details(paper)),
             heading(book, Style.HEADING_UNNUMBERED, "Summary"),
             _summary(book, snapshot),
@@ -109,7 +108,7 @@ def _register(book: StyleBook, decisions: Sequence[tuple[ItemLine, EntryLine]], 
 def _cells(book: StyleBook, item: ItemLine, entry: EntryLine) -> tuple[Xml, ...]:
     ref = run(one_line(entry.number))
     if is_withheld(entry):
-        return ref, NOTHING, run(WITHHELD), NOTHING, NOTHING
+        return ref, NOTHING, run(withheld_because(entry.exemption, entry.review_on)), NOTHING, NOTHING
     return (
         ref,
         run(one_line(f"{item.number} {item.title}")),

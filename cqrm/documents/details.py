@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from cqrm.documents.markup import NOTHING, Xml, joined
 from cqrm.documents.paragraphs import detail, heading, labelled, plain
+from cqrm.documents.public_words import edited_words, public_notice, sign_off_words
 from cqrm.documents.style_names import Style, StyleBook
 from cqrm.documents.wording import COPY_FOR, approval_words, draft_notice, is_draft
 from cqrm.terms.enums import ReaderGroup
@@ -17,8 +18,11 @@ def title_blocks(book: StyleBook, title: str, subtitle: str) -> Xml:
     return joined((heading(book, Style.TITLE, title), heading(book, Style.SUBTITLE, subtitle)))
 
 
-def banner(book: StyleBook, snapshot: MinutesSnapshot) -> Xml:
-    """The draft's notice; approved minutes carry none."""
+def banner(book: StyleBook, snapshot: MinutesSnapshot, readers: ReaderGroup) -> Xml:
+    """The draft's notice; approved minutes carry none, but a public copy that nobody has signed off does."""
+    if readers is ReaderGroup.PUBLIC:
+        notice = public_notice(snapshot)
+        return labelled(book, Style.BANNER, *notice) if notice else NOTHING
     return labelled(book, Style.BANNER, *draft_notice(snapshot)) if is_draft(snapshot) else NOTHING
 
 
@@ -29,7 +33,13 @@ def detail_rows(book: StyleBook, rows: Iterable[tuple[str, str]]) -> Xml:
 
 def status_rows(snapshot: MinutesSnapshot, readers: ReaderGroup) -> tuple[tuple[str, str], ...]:
     """Who approved it, and whose copy it is when it is not the parties'."""
-    return ("Status", approval_words(snapshot)), ("Copy", COPY_FOR[readers])
+    if readers is not ReaderGroup.PUBLIC:
+        return ("Status", approval_words(snapshot)), ("Copy", COPY_FOR[readers])
+    return (
+        ("Status", approval_words(snapshot)),
+        ("Copy", edited_words(snapshot)),
+        ("Publication", sign_off_words(snapshot)),
+    )
 
 
 def changes_blocks(book: StyleBook, snapshot: MinutesSnapshot) -> Xml:

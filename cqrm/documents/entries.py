@@ -11,7 +11,7 @@ from cqrm.documents.escalations import escalated
 from cqrm.documents.markup import Xml, joined, one_line, run
 from cqrm.documents.paragraphs import paragraph
 from cqrm.documents.style_names import Style, StyleBook
-from cqrm.documents.wording import WITHHELD, capitalised, due, owners, sentence
+from cqrm.documents.wording import capitalised, due, owners, sentence, withheld_because
 from cqrm.terms.enums import Authority, EntryKind
 from cqrm.terms.minuting import AUTHORITY_WORDS, decision_lead
 from cqrm.terms.settings import DEFAULT_VERBS
@@ -50,7 +50,7 @@ def with_minutes(entry: EntryLine) -> str:
 def note_words(entry: EntryLine) -> str:
     """The text of a numbered paragraph."""
     if is_withheld(entry):
-        return f"{WITHHELD}."
+        return f"{withheld_because(entry.exemption, entry.review_on)}."
     text = with_minutes(entry)
     if entry.kind is EntryKind.PARK:
         text = f"Parked: {text}"
@@ -62,7 +62,8 @@ def note_words(entry: EntryLine) -> str:
 def callout_of(book: StyleBook, entry: EntryLine) -> Xml:
     """The box of a decision, an action or an escalation, also of one withheld or withdrawn."""
     if is_withheld(entry):
-        words = joined((label_run(book, Style.WITHDRAWN, label(entry)), run(" is withheld from this copy.")))
+        why = withheld_because(entry.exemption, entry.review_on).removeprefix("Withheld")
+        words = joined((label_run(book, Style.WITHDRAWN, label(entry)), run(f" is withheld{why}.")))
         return paragraph(book, Style.WITHDRAWN, words)
     entry = replace(entry, text=with_minutes(entry))
     if entry.withdrawn:

@@ -18,7 +18,7 @@ from cqrm.documents.minutes_summary import summary_bullets
 from cqrm.documents.page_sections import Orientation, Section
 from cqrm.documents.paper import Paper, render
 from cqrm.documents.paragraphs import caption, heading, plain
-from cqrm.documents.properties import Stamp
+from cqrm.documents.properties import NO_STAMP, Stamp
 from cqrm.documents.style_names import Style, StyleBook
 from cqrm.documents.tables import Column, TableForm, table
 from cqrm.documents.wording import approval_words, date_and_time, sentence
@@ -46,8 +46,7 @@ def render_minutes(
     readers: ReaderGroup = ReaderGroup.PARTIES,
     template: Path | None = None,
     *,
-    content_hash: str = "",
-    sequence: int | None = None,
+    stamp: Stamp = NO_STAMP,
 ) -> bytes:
     """The minutes as the bytes of a .docx file; the same for the same snapshot, readers and template.
 
@@ -55,8 +54,7 @@ def render_minutes(
         snapshot: what is printed.
         readers: for whom; what they may not read leaves no trace in any part of the file.
         template: the house style to use, a .docx or .dotx file; the product's own when missing.
-        content_hash: the hash kept with the snapshot, for the document's properties.
-        sequence: where the journal recorded the snapshot, for the document's properties.
+        stamp: which record it is made from, for the footer and the document's properties.
 
     Raises:
         ExportFailed: the template cannot be used.
@@ -67,7 +65,7 @@ def render_minutes(
         snapshot=shown,
         readers=readers,
         compose=_sections,
-        stamp=Stamp(content_hash, sequence),
+        stamp=stamp,
     )
     return render(paper, template)
 
@@ -137,7 +135,7 @@ def _opening(book: StyleBook, snapshot: MinutesSnapshot, readers: ReaderGroup) -
     )
     what = "extraordinary meeting" if snapshot.kind is MeetingKind.EXTRAORDINARY else "meeting"
     titles = title_blocks(book, snapshot.title, f"Minutes of the {what} held on {held_on}")
-    return joined((titles, banner(book, snapshot), detail_rows(book, rows)))
+    return joined((titles, banner(book, snapshot, readers), detail_rows(book, rows)))
 
 
 def _extraordinary(snapshot: MinutesSnapshot) -> str:

@@ -6,13 +6,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from cqrm.documents.markup import EM_SPACE, one_line
+from cqrm.documents.markup import EM_SPACE, NO_BREAK, one_line
 from cqrm.documents.page_sections import Orientation, Section, body_of
 from cqrm.documents.properties import Stamp
+from cqrm.documents.public_words import NOT_SIGNED_OFF
 from cqrm.documents.slots import Slot
 from cqrm.documents.style_names import StyleBook
-from cqrm.documents.wording import COPY_FOR, status_and_version
+from cqrm.documents.wording import COPY_FOR, status_and_version, version_number
 from cqrm.terms.enums import ReaderGroup
+from cqrm.terms.sealing import anchor_words
 from cqrm.terms.snapshot import MinutesSnapshot
 from cqrm.terms.words import paper_date
 
@@ -56,14 +58,35 @@ def render(paper: Paper, template: Path | None) -> bytes:
     return pack(house.document, body_of(house.styles, sections, house.setups))
 
 
+def footer_line(name: str, snapshot: MinutesSnapshot, stamp: Stamp) -> str:
+    """What the footer says: the reference; of an issued document also its version and where that is recorded.
+
+    ``CQRM/HV/2026-11 · minutes v2 · seq 412 · 3f9c 1a07 5be2 90d4``, so that paper alone can be checked.
+    """
+    recorded = anchor_words(stamp.sequence, stamp.chain_hash)
+    if not recorded:
+        return snapshot.document_ref
+    parts = (one_line(snapshot.document_ref), f"{name} v{version_number(snapshot)}", recorded)
+    return " · ".join(filter(None, parts))
+
+
 def _furniture(paper: Paper) -> dict[Slot, str]:
     """What stands in header and footer."""
     snapshot = paper.snapshot
-    marks = (one_line(snapshot.marking), COPY_FOR[paper.readers])
+    is_public = paper.readers is ReaderGroup.PUBLIC
+    is_released = is_public and snapshot.signed_off is not None
+    # The marking is that of the whole record: what was released to the public bears it no more.
+    marks = ("" if is_released else one_line(snapshot.marking), COPY_FOR[paper.readers])
+    is_held = is_public and not is_released
     return {
         Slot.ORGANISATION: snapshot.organisation,
         Slot.TITLE: paper.title,
-        Slot.STATUS: status_and_version(snapshot),
-        Slot.REFERENCE: snapshot.document_ref,
+        Slot.STATUS: EM_SPACE.join((status_and_version(snapshot), *([NOT_SIGNED_OFF] if is_held else ()))),
+        Slot.REFERENCE: _held_together(footer_line(paper.name, snapshot, paper.stamp)),
         Slot.MARKING: EM_SPACE.join(filter(None, marks)),
     }
+
+
+def _held_together(line: str) -> str:
+    """A line that breaks between its parts only."""
+    return " · ".join(part.replace(" ", NO_BREAK) for part in line.split(" · "))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from cqrm.documents.markup import attribute, escape, one_line
@@ -19,12 +20,36 @@ _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 """The format id that every custom property of an Office file carries."""
 
 
+class Claim(StrEnum):
+    """The custom properties by which a document says what it was made from."""
+
+    DOCUMENT = "CQRM document"
+    MEETING = "CQRM meeting"
+    REFERENCE = "CQRM reference"
+    VERSION = "CQRM version"
+    STATUS = "CQRM snapshot status"
+    READERS = "CQRM readers"
+    CONTENT_HASH = "CQRM content hash"
+    CHAIN = "CQRM chain"
+    SEQUENCE = "CQRM sequence"
+    HASH = "CQRM hash"
+
+
 @dataclass(frozen=True, slots=True)
 class Stamp:
     """Which record in the database a document was made from; empty for a preview."""
 
     content_hash: str = ""
     sequence: int | None = None
+    """The journal entry that stored it."""
+    chain_hash: str = ""
+    """The hash of that entry."""
+    chain: str = ""
+    """The chain that the entry belongs to."""
+
+
+NO_STAMP = Stamp()
+"""Of a preview."""
 
 
 def write_properties(
@@ -47,23 +72,34 @@ def write_properties(
     core.keywords = _fitting("; ".join(filter(None, (snapshot.label, name))))
     core.category = name.capitalize()
     core.comments, core.language, core.revision = "", LANGUAGE, 1
-    core.content_status, core.version = status_word(snapshot), version_number(snapshot)
+    core.content_status, core.version = _status(snapshot, readers), version_number(snapshot)
     core.created = core.modified = _utc(snapshot.as_at)
-    _add_custom(document, _record(snapshot, readers, stamp))
+    _add_custom(document, _record(snapshot, readers, name, stamp))
 
 
-def _record(snapshot: MinutesSnapshot, readers: ReaderGroup, stamp: Stamp) -> list[tuple[str, str]]:
+def _record(
+    snapshot: MinutesSnapshot, readers: ReaderGroup, name: str, stamp: Stamp
+) -> list[tuple[str, str]]:
     values = [
-        ("Status", status_word(snapshot)),
-        ("CQRM meeting", snapshot.meeting_ref),
-        ("CQRM reference", snapshot.document_ref),
-        ("CQRM version", str(snapshot.version)),
-        ("CQRM snapshot status", "preview" if snapshot.provisional else snapshot.status.value),
-        ("CQRM readers", readers.value),
-        ("CQRM content hash", stamp.content_hash),
-        ("CQRM sequence", "" if stamp.sequence is None else str(stamp.sequence)),
+        ("Status", _status(snapshot, readers)),
+        (Claim.DOCUMENT, name),
+        (Claim.MEETING, snapshot.meeting_ref),
+        (Claim.REFERENCE, snapshot.document_ref),
+        (Claim.VERSION, str(snapshot.version)),
+        (Claim.STATUS, "preview" if snapshot.provisional else snapshot.status.value),
+        (Claim.READERS, readers.value),
+        (Claim.CONTENT_HASH, stamp.content_hash),
+        (Claim.CHAIN, stamp.chain),
+        (Claim.SEQUENCE, "" if stamp.sequence is None else str(stamp.sequence)),
+        (Claim.HASH, stamp.chain_hash),
     ]
     return [(key, value) for key, value in values if value]
+
+
+def _status(snapshot: MinutesSnapshot, readers: ReaderGroup) -> str:
+    """That of the minutes; a copy for the public is a draft until somebody has signed it off."""
+    is_held = readers is ReaderGroup.PUBLIC and snapshot.signed_off is None
+    return "Draft" if is_held else status_word(snapshot)
 
 
 def _fitting(text: str) -> str:

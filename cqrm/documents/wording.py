@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from cqrm.documents.markup import one_line
+from cqrm.documents.tracked import is_marked_end
 from cqrm.terms.enums import MeetingStatus, ReaderGroup
 from cqrm.terms.snapshot import MinutesSnapshot, OwnerLine
 from cqrm.terms.words import MONTHS, WEEKDAYS, join, paper_date, paper_weekday_date
@@ -13,7 +14,7 @@ from cqrm.terms.words import MONTHS, WEEKDAYS, join, paper_date, paper_weekday_d
 COPY_FOR: dict[ReaderGroup, str] = {
     ReaderGroup.COMMISSIONER: "Commissioner’s copy",
     ReaderGroup.PARTIES: "",
-    ReaderGroup.PUBLIC: "Public copy",
+    ReaderGroup.PUBLIC: "Public copy, edited version",
 }
 """What a copy calls itself beside the marking; the parties' copy is the ordinary one."""
 
@@ -26,10 +27,17 @@ _SHORT_NAME = 3
 _ENDED = frozenset(".!?…:;,")
 
 
+def withheld_because(exemption: str, review_on: date | None) -> str:
+    """``Withheld from this copy under s.41 information ..., to be reviewed by 25 November 2027``."""
+    why = f" under {one_line(exemption)}" if exemption else ""
+    review = f", to be reviewed by {paper_date(review_on)}" if exemption and review_on else ""
+    return f"{WITHHELD}{why}{review}"
+
+
 def sentence(text: str) -> str:
     """Text with a full stop when it ends in a word, so that another sentence can follow."""
     trimmed = text.rstrip()
-    if not trimmed or trimmed[-1] in _ENDED:
+    if not trimmed or trimmed[-1] in _ENDED or is_marked_end(trimmed):
         return trimmed
     is_closed = len(trimmed) > 1 and trimmed[-1] in "”’\"')" and trimmed[-2] in ".!?…"
     return trimmed if is_closed else f"{trimmed}."

@@ -8,13 +8,15 @@ from datetime import date
 from cqrm.meeting.check_facts import Facts, short
 from cqrm.meeting.due_words import read_due
 from cqrm.terms.clock import local
-from cqrm.terms.enums import EntryKind
+from cqrm.terms.enums import Authority, EntryKind
 from cqrm.terms.views.closing import Fault
 from cqrm.terms.views.record import EntryView, ItemView
-from cqrm.terms.words import clock_time, screen_date, weekday_day
+from cqrm.terms.words import clock_time, join, screen_date, weekday_day
 
 NOT_AGREED = "not agreed"
 """The verb after which each side's position is recorded."""
+_NAMED = 3
+"""So many references are named in one line; more are counted."""
 
 
 def inquorate_decision(facts: Facts) -> Iterator[Fault]:
@@ -34,6 +36,39 @@ def no_positions(facts: Facts) -> Iterator[Fault]:
             what = f"{entry.number}, NOT AGREED, has no positions"
             where = f"item {item.position}: write what each side holds as its reason"
             yield _fault("no_positions", False, what, where, entry)
+
+
+def no_authority(facts: Facts) -> Iterator[Fault]:
+    """Nobody can tell who decided: without an authority, or recommended or referred to no body."""
+    for item, entry in facts.entries(EntryKind.DECISION):
+        if entry.authority is None:
+            what = f"{entry.number} has no authority"
+            where = f"{_place(item)}: decided here, recommended, referred or noted?"
+        elif entry.authority.has_addressee and not entry.target:
+            what = f"{entry.number}, {entry.verb.upper()}, names no body"
+            where = f"{_place(item)}: say to which body"
+        else:
+            continue
+        yield _fault("no_authority", True, what, where, entry)
+
+
+def no_reason(facts: Facts) -> Iterator[Fault]:
+    """Decisions stand without their reasons; what is only noted needs none.
+
+    They are told in one line that leads to the first of them, since the discussion above a decision often
+    holds its reason, and a line for each would hide what is graver. A disagreement has its positions instead.
+    """
+    bare = [
+        (item, entry)
+        for item, entry in facts.entries(EntryKind.DECISION)
+        if not entry.reason and entry.authority is not Authority.NOTED and entry.verb != NOT_AGREED
+    ]
+    if bare:
+        named = [entry.number for _, entry in bare]
+        more = [f"{len(named) - _NAMED} more"] if len(named) > _NAMED else []
+        what = f"{join([*named[:_NAMED], *more])} {'has' if len(bare) == 1 else 'have'} no reason"
+        where = f"item {bare[0][0].position}: say why, or leave it to the discussion"
+        yield _fault("no_reason", False, what, where, bare[0][1])
 
 
 def no_owner(facts: Facts) -> Iterator[Fault]:

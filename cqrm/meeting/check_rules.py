@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from cqrm.meeting import check_audience as audience
 from cqrm.meeting import check_entries as entries
+from cqrm.meeting import check_identifiers as identifiers
 from cqrm.meeting import check_meeting as meeting
 from cqrm.meeting import check_people as people
 from cqrm.meeting.check_facts import Check, Facts
@@ -24,6 +25,7 @@ CHECKS: tuple[Check, ...] = (
     Check("declaration_unhandled", "declarations", people.declaration_unhandled),
     Check("no_outcome", "outcome of every item", meeting.no_outcome),
     Check("deferred_without_reason", "reasons for deferring", meeting.deferred_without_reason),
+    Check("no_authority", "authority of every decision", entries.no_authority),
     Check("no_owner", "owners", entries.no_owner),
     Check("owner_left", "owners in the directory", entries.owner_left),
     Check("no_receiver", "receivers of escalations", entries.no_receiver),
@@ -32,6 +34,7 @@ CHECKS: tuple[Check, ...] = (
     Check("quorum_never_met", "quorum", meeting.quorum_never_met),
     Check("inquorate_decision", "decisions while quorate", entries.inquorate_decision),
     Check("no_positions", "positions where not agreed", entries.no_positions),
+    Check("no_reason", "reasons for decisions", entries.no_reason),
     Check("no_date", "due dates", entries.no_date),
     Check("due_free_day", "due dates on working days", entries.due_on_free_day),
     Check("not_called", "roll call", meeting.not_called),
@@ -39,6 +42,7 @@ CHECKS: tuple[Check, ...] = (
     Check("not_reviewed", "carried actions", entries.not_reviewed),
     Check("parked", "nothing parked", entries.parked),
     Check("repeated", "what few may read is not repeated", audience.repeated_elsewhere),
+    Check("identifiers", "no patient identified", identifiers.seems_to_identify),
     Check("open_draft", "no text left in a field", meeting.open_draft),
     Check("next_date", "next meeting", meeting.next_date),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cqrm.meeting.check_identifiers import kept_with_reason
 from cqrm.meeting.check_rules import Facts, not_coming_back, run_checks
 from cqrm.meeting.numbering import meeting_view
 from cqrm.store.queries.drafts import drafts_of
@@ -23,6 +24,7 @@ def see_close(look: Look, query: SeeClose) -> CloseView:
         faults=faults,
         in_order=in_order,
         not_coming_back=tuple(not_coming_back(view)),
+        kept=tuple(kept_with_reason(view)),
         read_back=tuple(
             entry
             for item in view.items

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from cqrm.meeting.last_minutes import amendment_words, recorded_amendments, unconfirmed_before
+from cqrm.meeting.last_minutes import (
+    amendment_words,
+    passed_line,
+    recorded_amendments,
+    unconfirmed_before,
+)
 from cqrm.meeting.lookups import Here, find_meeting, in_session
 from cqrm.meeting.numbering import meeting_view
 from cqrm.meeting.snapshot import store_version
 from cqrm.meeting.stored_minutes import newest_snapshot
-from cqrm.models import Person
+from cqrm.models import Person, Seal, SnapshotRow
 from cqrm.store.work import Look, Work
 from cqrm.terms.acts.close import ApproveMinutes, ConfirmMinutes
 from cqrm.terms.clock import local
@@ -57,6 +62,9 @@ def confirm_minutes(work: Work, act: ConfirmMinutes) -> Acted:
     If it recorded amendments to them, they are confirmed subject to those that were agreed; their new version
     lists all of them. An amendment that is disputed is not made.
 
+    The new version is the record: it is sealed, and from then on the database refuses every change of it
+    and of what was recorded at that meeting.
+
     When those are confirmed, done again it confirms the ones before them, if they still wait.
 
     Raises:
@@ -74,7 +82,7 @@ def confirm_minutes(work: Work, act: ConfirmMinutes) -> Acted:
     earlier.confirmed_at, earlier.confirmed_in_id = work.now(), here.meeting.id
     # A meeting that was taken over from paper has minutes elsewhere and no snapshot here.
     if newest_snapshot(work, earlier.id) is not None:
-        store_version(
+        record = store_version(
             work,
             earlier,
             changes=(
@@ -84,9 +92,25 @@ def confirm_minutes(work: Work, act: ConfirmMinutes) -> Acted:
             status=MeetingStatus.CONFIRMED,
             confirmed_on=on,
             confirmed_at=here.name,
+            amended=tuple(passed_line(each, here.name) for each in amendments if not each.disputed),
         )
+        _seal(work, record)
     made = f", subject to {count(agreed, 'amendment')}" if agreed else ""
     return _closed(work, here, f"Confirmed the minutes of {here.body.label} {earlier.called}{made}")
+
+
+def _seal(work: Work, record: SnapshotRow) -> None:
+    """Close the meeting's rows for good; what this act changes in them is written first."""
+    work.session.flush()
+    work.add(
+        Seal(
+            id=work.new_id(),
+            meeting_id=record.meeting_id,
+            snapshot_id=record.id,
+            content_hash=record.content_hash,
+            sealed_at=work.now(),
+        )
+    )
 
 
 def _today(look: Look, here: Here) -> date:

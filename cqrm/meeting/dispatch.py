@@ -30,6 +30,8 @@ _PLACES: Final = {
     "cqrm.meeting.together": ("TakeTogether", "TakeApart"),
     "cqrm.meeting.papers": ("NotePaper",),
     "cqrm.meeting.chair_actions": ("RecordChairAction",),
+    "cqrm.meeting.keeping_identifiers": ("KeepIdentifiers",),
+    "cqrm.meeting.publication": ("ExemptEntry", "SignOffPublic"),
     "cqrm.meeting.entries": ("RecordNote", "RecordDecision", "RecordAction"),
     "cqrm.meeting.escalations": ("RecordEscalation",),
     "cqrm.meeting.concerns": ("RaiseConcern", "AddToConcern", "CloseConcern"),
@@ -49,6 +51,7 @@ _PLACES: Final = {
     "cqrm.meeting.amendments": ("AmendLastMinutes", "RemoveAmendment"),
     "cqrm.meeting.questions": ("OpenMeeting", "SeeBodies", "SeeDrafts"),
     "cqrm.meeting.snapshot": ("SeeSnapshot",),
+    "cqrm.meeting.stored_versions": ("SeeStored",),
     "cqrm.store.home": ("SeeHome",),
 }  # fmt: skip
 """The requests of each module; the function of a request has its name in small letters."""

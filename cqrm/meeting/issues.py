@@ -12,16 +12,29 @@ from cqrm.documents.wording import approval_words, status_and_version, version_w
 from cqrm.meeting.clean_fields import required_line
 from cqrm.meeting.lookups import find_meeting
 from cqrm.meeting.numbering import meeting_view
+from cqrm.meeting.public_copy import for_publication
 from cqrm.meeting.rewording import change_lines, reworded, waiting_corrections
 from cqrm.meeting.snapshot import build, store_version
-from cqrm.meeting.stored_minutes import newest_snapshot, read_snapshot
-from cqrm.models import Action, ConcernEntry, Decision, Escalation, Issue, Meeting, Note, SnapshotRow
+from cqrm.meeting.stored_minutes import newest_snapshot, read_snapshot, sealed_snapshot
+from cqrm.models import (
+    Action,
+    ConcernEntry,
+    Decision,
+    Escalation,
+    Issue,
+    Meeting,
+    Note,
+    SnapshotAnchor,
+    SnapshotRow,
+)
 from cqrm.store.queries.meeting_view import meeting_id_of
+from cqrm.store.queries.publication import exemptions_of
 from cqrm.store.snapshots import open_form
 from cqrm.store.work import Look, Work
 from cqrm.terms.acts.minutes import IssueMinutes, SeeMinutes
 from cqrm.terms.enums import EntryKind, MeetingStatus
 from cqrm.terms.errors import Refused
+from cqrm.terms.sealing import anchor_words
 from cqrm.terms.snapshot import MinutesSnapshot
 from cqrm.terms.views.meeting import Acted
 from cqrm.terms.views.minutes import MinutesView, VersionView, WordingView
@@ -35,6 +48,8 @@ NOTHING_REWORDED = "No wording has changed."
 def issue_minutes(work: Work, act: IssueMinutes) -> Acted:
     """Hand the minutes as they stand to somebody: a new version is stored, the ones before stay.
 
+    Of sealed minutes there is no new version: the record itself is handed out.
+
     Raises:
         Refused: the meeting is not closed, or nobody is named.
     """
@@ -47,7 +62,8 @@ def issue_minutes(work: Work, act: IssueMinutes) -> Acted:
         )
     to = required_line(act.to, "to whom the minutes are issued")
     waiting = waiting_corrections(work, meeting.id)
-    row = store_version(work, meeting, changes=() if waiting else (NOTHING_REWORDED,))
+    sealed = sealed_snapshot(work, meeting.id)
+    row = sealed or store_version(work, meeting, changes=() if waiting else (NOTHING_REWORDED,))
     work.add(
         Issue(
             id=work.new_id(),
@@ -80,7 +96,7 @@ def see_minutes(look: Look, query: SeeMinutes) -> MinutesView:
     row = newest_snapshot(look, meeting.id)
     waiting = waiting_corrections(look, meeting.id) if row is not None else []
     stands = read_snapshot(row) if row is not None else build(look, meeting, version=1, provisional=True)
-    shown = reworded(stands, waiting)
+    shown = for_publication(look, meeting, reworded(stands, waiting))
     return MinutesView(
         meeting=meeting.id,
         ref=meeting.ref,
@@ -91,12 +107,23 @@ def see_minutes(look: Look, query: SeeMinutes) -> MinutesView:
         provisional=shown.provisional,
         label=status_and_version(shown),
         approved=approval_words(shown),
+        seal=_seal_words(look, meeting),
         readers=query.readers,
         blocks=read_blocks(shown, query.readers),
         versions=_versions(look, meeting),
         waiting=change_lines(shown, waiting),
         wordings=_wordings(look, meeting, shown),
+        exemptions=exemptions_of(look, meeting.body_id),
     )
+
+
+def _seal_words(look: Look, meeting: Meeting) -> str:
+    """Where the record is sealed, as the footer of its paper prints it; empty before it is confirmed."""
+    row = sealed_snapshot(look, meeting.id)
+    anchor = look.session.get(SnapshotAnchor, row.id) if row is not None else None
+    if row is None or anchor is None:
+        return ""
+    return f"minutes v{version_words(row.status, row.version)} · {anchor_words(anchor.seq, anchor.hash)}"
 
 
 def _versions(look: Look, meeting: Meeting) -> tuple[VersionView, ...]:

@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from cqrm.models import Amendment, Meeting
 from cqrm.store.queries.meetings import NOT_YET_CONFIRMED
 from cqrm.store.work import Look
+from cqrm.terms.snapshot import PassedAmendmentLine
 
 
 def unconfirmed_before(look: Look, meeting: Meeting) -> Meeting | None:
@@ -32,6 +33,22 @@ def recorded_amendments(look: Look, meeting_id: UUID, of_meeting_id: UUID) -> li
             .where(Amendment.meeting_id == meeting_id, Amendment.of_meeting_id == of_meeting_id)
             .order_by(col(Amendment.position))
         )
+    )
+
+
+def passed_line(amendment: Amendment, at: str) -> PassedAmendmentLine:
+    """An agreed amendment as the minutes keep it that were confirmed subject to it.
+
+    Args:
+        amendment: the amendment.
+        at: the meeting that agreed it, as "CQRM 14".
+    """
+    return PassedAmendmentLine(
+        number=amendment.number,
+        text=amendment.text,
+        author=amendment.author,
+        at=amendment.recorded_at,
+        agreed_at=at,
     )
 
 

@@ -14,7 +14,7 @@ from cqrm.terms.views.log import LogPage, RegisterPage
 def see_actions(look: Look, query: SeeActions) -> LogPage:
     """A page of the action log, now or as at a day."""
     as_at = query.as_at or local(look.now()).date()
-    found = find_actions(look, query.asked, as_at, query.offset, query.limit)
+    found = find_actions(look, query.asked, as_at, query.offset, query.limit, query.counted)
     return LogPage(
         lines=log_lines(look, found.page, found.moments),
         offset=query.offset,
@@ -22,9 +22,10 @@ def see_actions(look: Look, query: SeeActions) -> LogPage:
         counts=found.counts,
         as_at=as_at,
         is_now=found.moments is None,
+        is_counted=found.is_counted,
     )
 
 
 def see_decisions(look: Look, query: SeeDecisions) -> RegisterPage:
     """A page of the decision register."""
-    return find_decisions(look, query.asked, query.offset, query.limit)
+    return find_decisions(look, query.asked, query.offset, query.limit, query.counted)

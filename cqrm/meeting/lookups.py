@@ -28,6 +28,7 @@ from cqrm.store.work import Look
 from cqrm.terms.clock import local
 from cqrm.terms.enums import EntryKind, MeetingKind, MeetingStatus
 from cqrm.terms.errors import NotFound, Refused
+from cqrm.terms.sealing import RECORD_IT_NEXT
 from cqrm.terms.settings import BodySettings
 from cqrm.terms.views.body import BodyView
 from cqrm.terms.views.record import ItemView
@@ -213,6 +214,8 @@ def _no_such_item() -> NotFound:
 def _refuse_over(here: Occasion, status: MeetingStatus) -> None:
     if status is MeetingStatus.CANCELLED:
         raise Refused(f"{here.name} was cancelled.", "Plan the next meeting.")
+    if status is MeetingStatus.CONFIRMED:
+        raise Refused(f"The minutes of {here.name} are confirmed and sealed.", RECORD_IT_NEXT)
     if status.is_closed:
         raise Refused(
             f"{here.name} is closed: its minutes are the record.", "Take it up at the next meeting."

@@ -8,7 +8,7 @@ from pathlib import Path
 from cqrm.meeting.folders import documents_root, safe_name
 from cqrm.meeting.house import house_notes, house_path
 from cqrm.terms.enums import DocumentKind, ReaderGroup
-from cqrm.terms.errors import ExportFailed
+from cqrm.terms.errors import ExportFailed, Refused
 from cqrm.terms.views.closing import DocumentView, Published
 from cqrm.terms.views.issue import IssuedSnapshot
 
@@ -19,7 +19,7 @@ def write_documents(
     issued: IssuedSnapshot,
     readers: ReaderGroup = ReaderGroup.PARTIES,
     folder: str = "",
-    kinds: tuple[DocumentKind, ...] = DEFAULT_KINDS,
+    kinds: tuple[DocumentKind, ...] = (),
     progress: Callable[[str, int, int], None] | None = None,
     house: str = "",
 ) -> Published:
@@ -29,7 +29,7 @@ def write_documents(
         issued: the snapshot and its anchors.
         readers: for whom; what they may not read leaves no trace in the files.
         folder: where; empty means the meeting's folder.
-        kinds: which documents.
+        kinds: which documents; without any those of ``usual_kinds``.
         progress: told the file's name, its place and the number of files before each one is written.
         house: the house file to use instead of the body's.
     """
@@ -37,6 +37,7 @@ def write_documents(
 
     place = Path(folder).expanduser() if folder else meeting_folder(issued)
     template = house_of(issued, house)
+    kinds = kinds or usual_kinds(issued, readers)
     results: list[DocumentView] = []
     for number, kind in enumerate(kinds, 1):
         name = document_name(issued, kind, readers)
@@ -48,6 +49,35 @@ def write_documents(
         except ExportFailed as problem:
             results.append(DocumentView(name=name, path="", error=str(problem)))
     return Published(folder=str(place), documents=tuple(results), notes=_notes(template))
+
+
+def usual_kinds(issued: IssuedSnapshot, readers: ReaderGroup) -> tuple[DocumentKind, ...]:
+    """Minutes and action log, and where something was changed since the first draft the review copy."""
+    changed = bool(issued.snapshot.reworded or issued.snapshot.amended)
+    return (
+        *DEFAULT_KINDS,
+        *((DocumentKind.REVIEW,) if changed and readers is not ReaderGroup.PUBLIC else ()),
+    )
+
+
+def refuse_unless_released(issued: IssuedSnapshot, readers: ReaderGroup) -> None:
+    """Refuse a final copy for the public that nobody has signed off.
+
+    Raises:
+        Refused: it says what to do.
+    """
+    snapshot = issued.snapshot
+    if readers is not ReaderGroup.PUBLIC or snapshot.signed_off is not None:
+        return
+    if snapshot.provisional:
+        raise Refused(
+            f"{snapshot.meeting_ref} is not closed, so there is nothing to publish.",
+            "Close it first; --draft writes a copy that is not for publication.",
+        )
+    raise Refused(
+        f"Nobody has signed off the public copy of {snapshot.meeting_ref}, version {snapshot.version}.",
+        f"Read it (--draft writes it), then: cqrm sign-off {snapshot.meeting_ref} --for public --reason WHY.",
+    )
 
 
 def write_over(
@@ -91,10 +121,10 @@ def document_name(issued: IssuedSnapshot, kind: DocumentKind, readers: ReaderGro
 
 def _bytes(issued: IssuedSnapshot, kind: DocumentKind, readers: ReaderGroup, template: Path | None) -> bytes:
     from cqrm.documents.catalogue import make_document
+    from cqrm.documents.properties import Stamp
 
-    return make_document(
-        kind, issued.snapshot, readers, template, content_hash=issued.content_hash, sequence=issued.chain_seq
-    )
+    stamp = Stamp(issued.content_hash, issued.chain_seq, issued.chain_hash, issued.chain)
+    return make_document(kind, issued.snapshot, readers, template, stamp=stamp)
 
 
 def _notes(template: Path | None) -> tuple[str, ...]:

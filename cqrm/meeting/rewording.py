@@ -11,7 +11,7 @@ from sqlmodel import col, select
 from cqrm.models import Correction
 from cqrm.store.work import Look
 from cqrm.terms.enums import Audience, EntryKind
-from cqrm.terms.snapshot import ActionLine, EntryLine, ItemLine, MinutesSnapshot
+from cqrm.terms.snapshot import ActionLine, EntryLine, ItemLine, MinutesSnapshot, RewordingLine
 
 WAITING = 0
 """The version of a correction that no version of the minutes holds yet."""
@@ -60,6 +60,20 @@ def change_lines(snapshot: MinutesSnapshot, corrections: Sequence[Correction]) -
             what = correction.number or f"A sub-heading of item {item.number}"
             lines.append(f"{what} reworded: {correction.reason.rstrip('.')}.")
     return tuple(lines)
+
+
+def rewording_lines(corrections: Sequence[Correction]) -> tuple[RewordingLine, ...]:
+    """The corrections as a version of the minutes keeps them."""
+    return tuple(
+        RewordingLine(
+            entry_id=str(correction.entry_id),
+            before=correction.before,
+            after=correction.after,
+            author=correction.author,
+            at=correction.corrected_at,
+        )
+        for correction in corrections
+    )
 
 
 def _item(item: ItemLine, wordings: dict[str, str]) -> ItemLine:

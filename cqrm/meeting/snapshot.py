@@ -12,7 +12,8 @@ from sqlmodel import col, select
 from cqrm.agenda.numbering import NumberKind, Numbers, compile_pattern
 from cqrm.meeting.numbering import meeting_view
 from cqrm.meeting.planning import find_body, lead_organisations
-from cqrm.meeting.rewording import change_lines, reworded, waiting_corrections
+from cqrm.meeting.public_copy import for_publication
+from cqrm.meeting.rewording import change_lines, reworded, rewording_lines, waiting_corrections
 from cqrm.meeting.snapshot_amendments import amendment_lines
 from cqrm.meeting.snapshot_attendance import attendance_lines
 from cqrm.meeting.snapshot_people import (
@@ -23,7 +24,7 @@ from cqrm.meeting.snapshot_people import (
 )
 from cqrm.meeting.snapshot_quorum import quorum_line
 from cqrm.meeting.snapshot_record import action_lines, item_lines
-from cqrm.meeting.stored_minutes import newest_snapshot, read_snapshot
+from cqrm.meeting.stored_minutes import newest_snapshot, read_snapshot, sealed_snapshot
 from cqrm.models import Meeting, Organisation, SnapshotAnchor, SnapshotRow
 from cqrm.store.snapshots import sealed_form
 from cqrm.store.work import Look, Work
@@ -32,6 +33,7 @@ from cqrm.terms.clock import local
 from cqrm.terms.enums import MeetingStatus, Side
 from cqrm.terms.errors import NotFound, Refused
 from cqrm.terms.plain import to_plain
+from cqrm.terms.sealing import anchor_words
 from cqrm.terms.settings import BodySettings
 from cqrm.terms.snapshot import SNAPSHOT_SCHEMA, ChairActionLine, MinutesSnapshot, Signatory
 from cqrm.terms.views.issue import IssuedSnapshot
@@ -56,14 +58,17 @@ def see_snapshot(look: Look, query: SeeSnapshot) -> IssuedSnapshot:
     settings = BodySettings.from_dict(body.settings)
     row = newest_snapshot(look, meeting.id)
     anchor = look.session.get(SnapshotAnchor, row.id) if row is not None else None
+    stands = read_snapshot(row) if row is not None else build(look, meeting, version=1, provisional=True)
     return IssuedSnapshot(
-        snapshot=read_snapshot(row) if row is not None else build(look, meeting, version=1, provisional=True),
+        snapshot=for_publication(look, meeting, stands),
         body_short_name=body.short_name,
         documents_folder=settings.documents_folder,
         house_file=settings.house_file,
         content_hash=row.content_hash if row is not None else "",
         chain_seq=anchor.seq if anchor is not None else None,
         chain_hash=anchor.hash if anchor is not None else "",
+        chain=str(anchor.chain_id) if anchor is not None else "",
+        sealed=row is not None and sealed_snapshot(look, meeting.id) is row,
     )
 
 
@@ -99,7 +104,14 @@ def store_version(
     return _store(
         work,
         meeting,
-        replace(reworded(before, waiting), version=version, changes=changes, as_at=work.now(), **changed),
+        replace(
+            reworded(before, waiting),
+            version=version,
+            changes=changes,
+            reworded=(*before.reworded, *rewording_lines(waiting)),
+            as_at=work.now(),
+            **changed,
+        ),
     )
 
 
@@ -141,13 +153,14 @@ def build(look: Look, meeting: Meeting, *, version: int, provisional: bool) -> M
         ),
         quorum=quorum_line(view, end),
         attendance=attendance_lines(view),
-        items=item_lines(view, _confirmed_here(look, view)),
+        items=item_lines(view, *_confirmed_here(look, view)),
         actions=action_lines(view),
         amendments=amendment_lines(look, view),
         next_meeting=_next_meeting(look, meeting, settings),
         comments_by=view.held_on + timedelta(days=settings.comments_days),
         approval_sentence=settings.approval_sentence,
         signatories=_signatories(view),
+        small_counts=settings.small_counts,
     )
 
 
@@ -221,10 +234,16 @@ def _next_meeting(look: Look, meeting: Meeting, settings: BodySettings) -> str:
     return f"{paper_weekday_date(later.held_on)}, {times}, {later.place}"
 
 
-def _confirmed_here(look: Look, view: MeetingView) -> str:
-    """The earlier meeting whose minutes this one confirmed."""
+def _confirmed_here(look: Look, view: MeetingView) -> tuple[str, str]:
+    """The earlier meeting whose minutes this one confirmed, and how they were sealed."""
     earlier = look.session.exec(select(Meeting).where(Meeting.confirmed_in_id == view.id)).first()
-    return "" if earlier is None else f"{view.body.label} {earlier.called}"
+    if earlier is None:
+        return "", ""
+    name, row = f"{view.body.label} {earlier.called}", sealed_snapshot(look, earlier.id)
+    anchor = look.session.get(SnapshotAnchor, row.id) if row is not None else None
+    if row is None or anchor is None:
+        return name, ""
+    return name, f"version {row.version}, {anchor_words(anchor.seq, anchor.hash)}"
 
 
 def _signatories(view: MeetingView) -> tuple[Signatory, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from cqrm.meeting.due_words import words_at_capture, words_in_log
@@ -17,12 +18,14 @@ from cqrm.terms.views.record import EntryView, ItemView, OwnerView
 from cqrm.terms.words import count, paper_date
 
 
-def item_lines(view: MeetingView, confirmed: str) -> tuple[ItemLine, ...]:
+def item_lines(view: MeetingView, confirmed: str, sealed: str = "") -> tuple[ItemLine, ...]:
     """Every item of the agenda with its entries in minute order.
 
     Args:
         view: the meeting.
         confirmed: the earlier meeting whose minutes this one confirmed, as "CQRM 13"; empty when none.
+        sealed: how those minutes were sealed, as "version 3, seq 412 · 3f9c 1a07 5be2 90d4"; empty when they
+            have no version here.
     """
     return tuple(
         ItemLine(
@@ -37,22 +40,31 @@ def item_lines(view: MeetingView, confirmed: str) -> tuple[ItemLine, ...]:
             paper_state=item.paper_state,
             taken_with=item.taken_with,
             carried_from=item.carried_from,
-            outcome=_outcome(view, item, confirmed),
+            outcome=_outcome(view, item, confirmed, sealed),
             entries=tuple(_entry_line(view, e) for e in item.entries),
         )
         for item in view.items
     )
 
 
-def _outcome(view: MeetingView, item: ItemView, confirmed: str) -> str:
+def _outcome(view: MeetingView, item: ItemView, confirmed: str, sealed: str) -> str:
     """What an item without decision or note of its own did all the same."""
     if item.key == "last_minutes" and not _decided(item) and (said := _last_minutes(view, confirmed)):
-        return said
+        return f"{said}. {_seal_words(confirmed, sealed)}" if sealed else said
+    if item.key == "last_minutes" and sealed:
+        return _seal_words(confirmed, sealed)
     if item.key == "action_log" and not item.entries and any(a.reviewed_here for a in view.carried):
         reviewed = [a for a in view.carried if a.reviewed_here]
-        closed = count(sum(not a.status.is_live for a in reviewed), "closed", "closed")
-        return f"{count(len(reviewed), 'earlier action')} reviewed, {closed}; the full log is at Appendix A"
+        words = [f"{count(len(reviewed), 'earlier action')} reviewed", *_finished(reviewed)]
+        return f"{', '.join(words)}; the full log is at Appendix A"
     return ""
+
+
+def _finished(reviewed: Sequence[ActionView]) -> list[str]:
+    """``2 closed``, ``1 transferred``: one that goes on elsewhere is not closed."""
+    ends = (ActionStatus.CLOSED, ActionStatus.TRANSFERRED, ActionStatus.WITHDRAWN)
+    here = [action.status for action in reviewed]
+    return [f"{here.count(end)} {end.value}" for end in ends if end in here] or ["none closed"]
 
 
 def _last_minutes(view: MeetingView, confirmed: str) -> str:
@@ -64,6 +76,11 @@ def _last_minutes(view: MeetingView, confirmed: str) -> str:
     agreed = [each for each in view.amendments if each.of == confirmed and not each.disputed]
     subject = f", subject to {count(len(agreed), 'amendment')}" if agreed else ""
     return f"The minutes of {confirmed} were confirmed as an accurate record{subject}"
+
+
+def _seal_words(confirmed: str, sealed: str) -> str:
+    """What stands on later paper of the minutes that were sealed, so that both can be held side by side."""
+    return f"The minutes of {confirmed} are sealed as {sealed}"
 
 
 def _decided(item: ItemView) -> bool:

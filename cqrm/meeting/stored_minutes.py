@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlmodel import col, select
 
-from cqrm.models import SnapshotRow
+from cqrm.models import Seal, SnapshotRow
 from cqrm.store.snapshots import open_form
 from cqrm.store.work import Look
 from cqrm.terms.plain import from_plain
@@ -20,6 +20,12 @@ def newest_snapshot(look: Look, meeting_id: UUID) -> SnapshotRow | None:
         .where(SnapshotRow.meeting_id == meeting_id)
         .order_by(col(SnapshotRow.version).desc())
     ).first()
+
+
+def sealed_snapshot(look: Look, meeting_id: UUID) -> SnapshotRow | None:
+    """The row of the version that was confirmed and sealed, or nothing."""
+    seal = look.session.exec(select(Seal).where(Seal.meeting_id == meeting_id)).first()
+    return look.session.get(SnapshotRow, seal.snapshot_id) if seal is not None else None
 
 
 def read_snapshot(row: SnapshotRow) -> MinutesSnapshot:

@@ -10,7 +10,6 @@ from cqrm.terms.settings import BodySettings
 
 DEFERRED = "deferred"
 """The one verb that may name a meeting after "to" although it is decided here."""
-_ADDRESSED = frozenset({Authority.RECOMMENDED_TO, Authority.REFERRED_TO})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +41,8 @@ def check_verdict(settings: BodySettings, verb: str, authority: Authority | None
 
 def _addressed(verdict: Verdict) -> Verdict:
     capitals = verdict.verb.upper()
-    if verdict.authority in _ADDRESSED and not verdict.target:
+    if verdict.authority.has_addressee and not verdict.target:
         raise Refused(f"{capitals} needs a body.", "Say to which body, such as the Quality Committee.")
-    if verdict.target and verdict.authority not in _ADDRESSED and verdict.verb != DEFERRED:
+    if verdict.target and not verdict.authority.has_addressee and verdict.verb != DEFERRED:
         raise Refused(f"{capitals} takes no “to”.", "Put it into the text, or choose another verb.")
     return verdict

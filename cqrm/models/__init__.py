@@ -5,9 +5,10 @@ from __future__ import annotations
 from cqrm.models.attendance import Attendance, AttendanceSpan, Declaration
 from cqrm.models.body import Body, BodyParty, Membership, Organisation, Person, Receiver
 from cqrm.models.concerns import Concern, ConcernEntry, Escalation
-from cqrm.models.journal import ActRow, Draft, Journal, SnapshotAnchor, SnapshotRow
+from cqrm.models.journal import ActRow, Draft, Journal, JournalOrigin, SnapshotAnchor, SnapshotRow
 from cqrm.models.meeting import AgendaItem, Chairing, Counter, ItemVisit, Meeting, Sitting
-from cqrm.models.minutes import Amendment, ChairAction, Correction, Issue
+from cqrm.models.minutes import Amendment, ChairAction, Correction, Issue, Redaction, Seal
+from cqrm.models.publication import Exemption, IdentifierKept, SignOff
 from cqrm.models.record import Action, ActionOwner, ActionUpdate, Decision, DueRevision, Note
 
 __all__ = [
@@ -32,15 +33,21 @@ __all__ = [
     "Draft",
     "DueRevision",
     "Escalation",
+    "Exemption",
+    "IdentifierKept",
     "Issue",
     "ItemVisit",
     "Journal",
+    "JournalOrigin",
     "Meeting",
     "Membership",
     "Note",
     "Organisation",
     "Person",
     "Receiver",
+    "Redaction",
+    "Seal",
+    "SignOff",
     "Sitting",
     "SnapshotAnchor",
     "SnapshotRow",

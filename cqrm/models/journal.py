@@ -9,29 +9,45 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
-from cqrm.models.base import Row, json_map, one_of, refers_to
+from cqrm.models.base import Row, one_of, refers_to
+from cqrm.models.short import Hexadecimal, Identifier, Key, Moment, Packed, PackedMap
 from cqrm.terms.enums import MeetingStatus
 
 
 class Journal(SQLModel, table=True):
-    """One change of one row. ``hash`` covers every column but before, after, salt and itself."""
+    """One change of one row. ``hash`` covers what it is linked by and its origin, never a text."""
 
-    chain_id: UUID = Field(primary_key=True)
+    __table_args__: ClassVar[dict[str, Any]] = {"sqlite_with_rowid": False}
+
     seq: int = Field(primary_key=True)
-    batch: UUID = Field(index=True)
+    origin: int = Field(primary_key=True)
+    """The number of a ``JournalOrigin``: two laptops may write entries of the same number."""
+    batch: UUID = Field(sa_type=Identifier)
+    """The act of which this is a part; its own entry is the last of them."""
     entity: str
-    key: str = Field(index=True)
-    before: str | None = None
-    """The whole row before, as canonical JSON."""
-    after: str | None = None
-    salt: str
-    digest: str
-    at: datetime
+    key: str = Field(sa_type=Key, index=True)
+    before: bytes | None = None
+    """What was different before, as canonical JSON: the columns that changed; the whole row if it went."""
+    after: bytes | None = None
+    """The whole row after, as canonical JSON; both in their short form, see ``store/entries.py``."""
+    salt: str = Field(sa_type=Hexadecimal)
+    digest: str = Field(sa_type=Hexadecimal)
+    """Over the whole row before and after."""
+    at: datetime = Field(sa_type=Moment)
+    hash: str = Field(sa_type=Hexadecimal)
+
+
+class JournalOrigin(SQLModel, table=True):
+    """Where entries come from, kept once for all of them; their hashes cover it. Not journalled."""
+
+    __tablename__ = "journal_origin"
+
+    number: int = Field(primary_key=True)
+    chain_id: UUID = Field(sa_type=Identifier)
     actor: str
     account: str
     device: str
     db_schema: int = Field(sa_column=sa.Column("schema", sa.Integer, nullable=False))
-    hash: str
 
 
 class ActRow(Row, table=True):
@@ -44,12 +60,12 @@ class ActRow(Row, table=True):
     kind: str
     """``capture``, ``change``, ``attendance``, ``navigation``, ``set_up``, ``close`` and the like."""
     label: str
-    meeting_id: UUID | None = Field(default=None, index=True)
+    meeting_id: UUID | None = None
     """No foreign key: an act outlives the meeting that it planned, when the planning is undone."""
     entry_id: UUID | None = None
-    undoes_id: UUID | None = refers_to("act.id", optional=True)
+    undoes_id: UUID | None = refers_to("act.id", optional=True, index=False)
     """The act this one takes back."""
-    redoes_id: UUID | None = refers_to("act.id", optional=True)
+    redoes_id: UUID | None = refers_to("act.id", optional=True, index=False)
     """The act this one does again."""
     actor: str
     device: str
@@ -72,9 +88,9 @@ class SnapshotRow(Row, table=True):
     status: MeetingStatus = one_of(MeetingStatus)
     as_at: datetime
     snapshot_schema: int
-    skeleton: str
+    skeleton: str = Field(sa_type=Packed)
     """Canonical JSON in which each text is replaced by its salted digest."""
-    texts: dict[str, Any] = json_map()
+    texts: dict[str, Any] = Field(sa_type=PackedMap)
     """Texts and salts by their place in the skeleton."""
     content_hash: str
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
+from sqlmodel import Field
+
 from cqrm.models.base import Row, one_of, refers_to
 from cqrm.terms.enums import Audience
 
@@ -53,6 +55,35 @@ class Amendment(Row, table=True):
     """What each side holds, where it was not agreed; empty when it was."""
     author: str
     recorded_at: datetime
+
+
+class Seal(Row, table=True):
+    """The mark that a meeting's minutes were confirmed: from then on the database refuses change to them.
+
+    Written last of all in the act that confirms, never changed and never taken away.
+    """
+
+    meeting_id: UUID = refers_to("meeting.id")
+    snapshot_id: UUID = refers_to("minutes_snapshot.id")
+    """The version that is the record."""
+    content_hash: str
+    """That of the version: what is sealed, in one number."""
+    sealed_at: datetime
+
+
+class Redaction(Row, table=True):
+    """That texts of one row were blanked because they may not be kept; without it the database lets none go.
+
+    It names the row, never what stood there. Texts may be blanked only; nothing may be put in their place.
+    """
+
+    entity: str
+    """The table of the row."""
+    key: str = Field(index=True)
+    """The identifier of the row, with hyphens; of a journal entry its number."""
+    reason: str
+    author: str
+    redacted_at: datetime
 
 
 class ChairAction(Row, table=True):

@@ -64,9 +64,12 @@ class Action(Row, table=True):
 
     __table_args__ = (
         sa.Index("ix_action_status", "status"),
-        sa.Index("ix_action_finished_at", "finished_at"),
+        sa.Index("ix_action_finished_at", "finished_at", "captured_at", "status", "audience", "due_on"),
     )
-    """Home and the log ask for the live ones among all that ever were, and for those finished last."""
+    """Home and the log ask for the live ones among all that ever were, and for those finished last.
+
+    What the log passes over in a file of many years it decides from the index alone.
+    """
 
     body_id: UUID = refers_to("body.id")
     meeting_id: UUID = refers_to("meeting.id")
@@ -99,6 +102,8 @@ class ActionOwner(Row, table=True):
     """An owner of an action, kept as text at the time; the first is accountable."""
 
     __tablename__ = "action_owner"
+    __table_args__ = (sa.Index("ix_action_owner_code", "code", "organisation", "name", "role", "action_id"),)
+    """A filter finds the few people that fit among all owners ever, and then their actions."""
 
     action_id: UUID = refers_to("action.id")
     person_id: UUID | None = refers_to("person.id", optional=True)

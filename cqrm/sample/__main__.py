@@ -1,8 +1,9 @@
-"""``python -m cqrm.sample [FILE]`` builds the sample database anew."""
+"""``python -m cqrm.sample [FILE [DAY]]`` builds the sample database anew, or only until a day."""
 
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 
 from cqrm.sample.build import build_sample
@@ -14,12 +15,16 @@ PERMISSIONS = 0o644
 
 
 def main(words: list[str]) -> int:
-    """Build the sample at the path given, or as ``sample.db`` in this folder; an old file is replaced."""
+    """Build the sample at the path given, or as ``sample.db`` in this folder; an old file is replaced.
+
+    With a day after the path only what happened before it is built, which is quicker and enough to compare.
+    """
     path = Path(words[0]) if words else Path(NAME)
     part = path.with_name(f"{path.name}.part")
     try:
+        until = date.fromisoformat(words[1]) if len(words) > 1 else date.max
         part.unlink(missing_ok=True)
-        build_sample(part)
+        build_sample(part, until=until)
         part.chmod(PERMISSIONS)
         part.replace(path)
     except (CqrmError, ValueError, OSError) as problem:

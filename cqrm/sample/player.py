@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 from typing import Any
-from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from cqrm.sample.captured import act_of_line
-from cqrm.sample.events import Event, MeetingFacts
+from cqrm.sample.events import Event
+from cqrm.sample.stage import Stage
 from cqrm.store.thread import Store
 from cqrm.terms.acts.attend import InviteForItems, MarkApologies, MarkLeft, MarkPresent, NameDeputy
 from cqrm.terms.acts.chair_actions import RecordChairAction
@@ -19,32 +18,33 @@ from cqrm.terms.acts.concerns import CloseConcern
 from cqrm.terms.acts.conduct import ChangeEntry, NotePaper, OpenItem, SettleItem, StartMeeting, TakeTogether
 from cqrm.terms.acts.declare import DeclareInterest
 from cqrm.terms.acts.minutes import AmendLastMinutes, CorrectMinutes, IssueMinutes
-from cqrm.terms.acts.prepare import ChangeItem, ChangeMeeting, PlanNextMeeting
-from cqrm.terms.acts.progress import CloseAction, ReviewAction, ReviseDue, UpdateAction
+from cqrm.terms.acts.prepare import ChangeItem, ChangeMeeting, PlanExtraordinary, PlanNextMeeting
+from cqrm.terms.acts.progress import (
+    CloseAction,
+    ProposeClosed,
+    ReviewAction,
+    ReviseDue,
+    TakeBackProposal,
+    TransferAction,
+    UpdateAction,
+    WithdrawAction,
+)
+from cqrm.terms.acts.publication import ExemptEntry, SignOffPublic
 from cqrm.terms.acts.questions import OfferNextMeeting, OpenMeeting, SeeClose
+from cqrm.terms.acts.set_up import NewMeeting
 from cqrm.terms.acts.sittings import AdjournMeeting, ResumeMeeting
 from cqrm.terms.clock import SteppingClock, local
 from cqrm.terms.enums import Audience, Handling, PaperState, PresenceMode
-from cqrm.terms.requests import Act
-from cqrm.terms.views.attendance import AttendanceView
-from cqrm.terms.views.meeting import Acted, MeetingView
-from cqrm.terms.views.record import EntryView
 
 _BECAUSE = " because "
-NOON = time(12)
-"""When something happens on a day without a meeting."""
 
 
-class Player:
-    """Plays one meeting after another into a store whose clock it moves."""
-
-    view: MeetingView
-    """The meeting being played."""
+class Player(Stage):
+    """Plays what happened, one event after another, into a store whose clock somebody moves."""
 
     def __init__(self, store: Store, clock: SteppingClock) -> None:
-        self._store = store
+        super().__init__(store)
         self._clock = clock
-        self._entry: UUID | None = None
         self._verbs: dict[str, Callable[[Event], object]] = {
             "present": lambda e: self._arrive(e, PresenceMode.IN_PERSON),
             "video": lambda e: self._arrive(e, PresenceMode.REMOTE),
@@ -63,6 +63,7 @@ class Player:
             "item": lambda e: self._act(OpenItem(item=self._item(e.subject))),
             "line": self._line,
             "heading": lambda _: self._change(is_heading=True),
+            "title": lambda e: self._change(title=e.rest),
             "audience": lambda e: self._change(audience=Audience(e.subject)),
             "reason": lambda e: self._change(reason=e.rest),
             "defer": lambda e: self._act(
@@ -80,9 +81,22 @@ class Player:
                 CloseAction(meeting=self.view.id, action=self._action(e.subject), evidence=e.text)
             ),
             "conclude": self._conclude,
+            "done": lambda e: self._act(
+                ProposeClosed(meeting=self.view.id, action=self._action(e.subject), evidence=e.text)
+            ),
+            "transfer": lambda e: self._act(
+                TransferAction(meeting=self.view.id, action=self._action(e.subject), to=e.text)
+            ),
+            "withdraw": lambda e: self._act(
+                WithdrawAction(meeting=self.view.id, action=self._action(e.subject), reason=e.text)
+            ),
+            "takeback": lambda e: self._act(
+                TakeBackProposal(meeting=self.view.id, action=self._action(e.subject), reason=e.text)
+            ),
             "review": lambda e: self._act(ReviewAction(meeting=self.view.id, action=self._action(e.subject))),
             "confirm": lambda _: self._act(ConfirmMinutes(meeting=self.view.id)),
             "plan": lambda _: self._plan(),
+            "call": self._call,
             "move": self._move,
             "paper": lambda e: self._act(ChangeItem(item=self._item(e.subject), paper=e.text)),
             "late": lambda e: self._paper(e, PaperState.LATE),
@@ -96,35 +110,26 @@ class Player:
             "close": lambda _: self._act(CloseMeeting(meeting=self.view.id)),
             "approve": lambda _: self._act(ApproveMinutes(meeting=self.view.id)),
             "correct": self._correct,
+            "exempt": self._exempt,
+            "signoff": lambda e: self._act(SignOffPublic(ref=self.view.ref, reason=e.rest)),
             "issue": lambda e: self._act(IssueMinutes(meeting=self.view.id, to=e.rest)),
             "amend": lambda e: self._amend(e.subject, e.text),
             "dispute": lambda e: self._amend(e.subject, *e.text.split(_BECAUSE, 1)),
         }
 
-    def play(self, facts: MeetingFacts, ref: str) -> MeetingView:
-        """Play a meeting that has been planned; returns it as it ends.
+    def play(self, ref: str, event: Event) -> None:
+        """Play an event of a meeting that has been planned.
 
         Raises:
-            ValueError: an event cannot be understood, or it is refused; the message says which and why.
+            ValueError: the event cannot be understood, or it is refused; the message says which and why.
         """
-        self.view = self._store.submit(OpenMeeting(ref=ref)).result()
-        for event in facts.events:
-            self._clock.set(moment(facts.held_on, event.at, self.view.body.settings.zone))
-            try:
-                self._verbs[event.verb](event)
-            except Exception as problem:
-                where = f"meeting {facts.number}, {event.at} {event.verb} {event.rest}"
-                raise ValueError(f"{where}: {problem}") from problem
-        return self.view
-
-    def _act(self, act: Act[Acted]) -> Acted:
-        acted = self._store.submit(act).result()
-        self.view = acted.meeting
-        self._entry = acted.entry_id
-        return acted
-
-    def _look_again(self) -> None:
-        self.view = self._store.submit(OpenMeeting(ref=self.view.ref)).result()
+        try:
+            if ref != self._ref:
+                self._ref = ref
+                self._look_again()
+            self._verbs[event.verb](event)
+        except Exception as problem:
+            raise ValueError(f"{ref}, {event.at} {event.verb} {event.rest}: {problem}") from problem
 
     def _arrive(self, event: Event, mode: PresenceMode) -> None:
         for attendance in self._people(event):
@@ -183,19 +188,14 @@ class Player:
         self._store.submit(act).result()
         self._look_again()
 
-    def _newest_entry(self) -> EntryView:
-        entries = [e for item in self.view.items for e in item.entries if e.id == self._entry]
-        if not entries:
-            raise ValueError("no entry was just made")
-        return entries[0]
-
     def _correct(self, event: Event) -> None:
         wording, reason = event.text.split(_BECAUSE, 1)
-        entries = [e for item in self.view.items for e in item.entries if e.number == event.subject]
-        if not entries:
-            raise ValueError(f"{event.subject} is not in the minutes")
-        entry = entries[0]
+        entry = self._entry_called(event.subject)
         self._act(CorrectMinutes(entry=entry.id, kind=entry.kind, wording=wording, reason=reason))
+
+    def _exempt(self, event: Event) -> None:
+        entry = self._entry_called(event.subject)
+        self._act(ExemptEntry(entry=entry.id, kind=entry.kind, exemption=event.text))
 
     def _amend(self, number: str, text: str, disputed: str = "") -> None:
         self._act(AmendLastMinutes(meeting=self.view.id, number=number, text=text, disputed=disputed))
@@ -224,6 +224,13 @@ class Player:
         self._store.submit(PlanNextMeeting(body=body, when=offer)).result()
         self._look_again()
 
+    def _call(self, event: Event) -> None:
+        """An extraordinary meeting is called for a day and a time."""
+        on, starts, ends, place, matter = (part.strip() for part in event.rest.split("|"))
+        when = NewMeeting(held_on=date.fromisoformat(on), starts_at=starts, ends_at=ends, place=place)
+        self._store.submit(PlanExtraordinary(body=self.view.body.id, matter=matter, when=when)).result()
+        self._look_again()
+
     def _move(self, event: Event) -> None:
         ref, on, reason = event.rest.split(" ", 2)
         later = self._store.submit(OpenMeeting(ref=ref)).result()
@@ -234,31 +241,3 @@ class Player:
     def _read_back(self) -> None:
         unread = [e.id for e in self._store.submit(SeeClose(meeting=self.view.id)).result().read_back]
         self._act(MarkRead(meeting=self.view.id, entries=tuple(unread)))
-
-    def _people(self, event: Event) -> list[AttendanceView]:
-        return [self._attendance(code) for code in event.words]
-
-    def _attendance(self, code: str) -> AttendanceView:
-        found = [a for a in self.view.attendance if a.person.code == code]
-        if not found:
-            raise ValueError(f"nobody on the attendance list has the initials {code}")
-        return found[0]
-
-    def _item(self, number: str) -> UUID:
-        return next(i.id for i in self.view.items if i.position == int(number))
-
-    def _action(self, ref: str) -> UUID:
-        found = [a.id for a in self.view.carried if a.ref == ref]
-        if not found:
-            raise ValueError(f"{ref} is not among the carried actions")
-        return found[0]
-
-
-def moment(on: date, at: str, zone: str) -> datetime:
-    """A wall-clock time of a day, or of so many days after or before it, noon unless one is given, in UTC."""
-    if at[0] in "+-":
-        days, _, clock = at.partition("@")
-        wall = datetime.combine(on + timedelta(days=int(days)), time.fromisoformat(clock) if clock else NOON)
-    else:
-        wall = datetime.combine(on, time.fromisoformat(at))
-    return wall.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from cqrm.terms.canonical import PREFIX, digest
+from cqrm.terms.canonical import PREFIX, canonical_plain, moment_text
 
 NO_HASH = ""
 """The hash before the first entry of the first chain."""
@@ -55,15 +55,15 @@ def image_digest(salt: str, before: str | None, after: str | None) -> str:
 
 def link_hash(link: Link, previous: str) -> str:
     """The hash of an entry, given that of the entry before."""
-    return digest(
+    line = canonical_plain(
         [
-            link.chain_id,
+            str(link.chain_id),
             link.seq,
-            link.batch,
+            str(link.batch),
             link.entity,
             link.key,
             link.digest,
-            link.at,
+            moment_text(link.at),
             link.actor,
             link.account,
             link.device,
@@ -71,6 +71,7 @@ def link_hash(link: Link, previous: str) -> str:
             previous,
         ]
     )
+    return hashlib.sha256(PREFIX + line.encode()).hexdigest()
 
 
 def is_redacted(entry: Entry) -> bool:

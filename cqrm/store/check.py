@@ -9,16 +9,19 @@ from pathlib import Path
 
 from sqlalchemy.engine import Connection
 
+from cqrm.store.backup_list import newest_good
+from cqrm.store.check_backups import backup_words, check_backups
 from cqrm.store.check_findings import Finding, error, warning
 from cqrm.store.check_journal import UNREADABLE, check_journal, check_snapshots, count_entries
-from cqrm.store.check_place import check_folder, check_free_space
+from cqrm.store.check_place import check_conflicts, check_folder, check_free_space, free_space_words
 from cqrm.store.drafts import places
 from cqrm.store.engine import raw
-from cqrm.store.home_views import VIEWS
 from cqrm.store.opening import examine
 from cqrm.store.reader import Reader
 from cqrm.store.schema import SCHEMA
-from cqrm.store.triggers import TRIGGERS
+from cqrm.store.seals import check_guards, check_seals
+from cqrm.store.sqlite_version import version_words
+from cqrm.terms.backups import BackupPlan
 from cqrm.terms.words import count
 
 __all__ = ["CheckReport", "Finding", "check"]
@@ -35,6 +38,8 @@ class CheckReport:
     findings: tuple[Finding, ...]
     verdict: str
     """One line: whether the record is in order."""
+    facts: str = ""
+    """One line on the library, the disk and the backups, whatever was found."""
 
     @property
     def is_wrong(self) -> bool:
@@ -65,9 +70,15 @@ def check(path: Path) -> CheckReport:
         for examination in _EXAMINATIONS:
             findings.extend(_at_most(examination(reader.connection)))
         entries = count_entries(reader.connection)
+        findings.extend(_at_most(check_backups(path, raw(reader.connection), BackupPlan())))
     findings.extend(check_free_space(path))
     findings.extend(check_folder(path))
-    return CheckReport(tuple(findings), _verdict(path, findings, entries))
+    findings.extend(check_conflicts(path))
+    return CheckReport(tuple(findings), _verdict(path, findings, entries), _facts(path))
+
+
+def _facts(path: Path) -> str:
+    return f"{version_words()}; {free_space_words(path)}; {backup_words(newest_good(path))}."
 
 
 def _verdict(path: Path, findings: list[Finding], entries: int) -> str:
@@ -89,18 +100,6 @@ def _check_references(connection: Connection) -> Iterator[Finding]:
         yield error(f"Row {row} of {table} refers to a row of {target} that is not there.", _RESTORE)
 
 
-def _check_guards(connection: Connection) -> Iterator[Finding]:
-    """The triggers and views as the program makes them."""
-    present = dict(
-        raw(connection).execute("SELECT name, sql FROM sqlite_master WHERE type IN ('trigger', 'view')")
-    )
-    for name, sql in {**TRIGGERS, **VIEWS}.items():
-        if name not in present:
-            yield error(f"The guard {name} is missing: somebody took it away.", _RESTORE)
-        elif present[name] != sql:
-            yield error(f"The guard {name} was changed.", _RESTORE)
-
-
 def _check_drafts(connection: Connection) -> Iterator[Finding]:
     left = places(connection)
     if left:
@@ -113,9 +112,10 @@ def _check_drafts(connection: Connection) -> Iterator[Finding]:
 _EXAMINATIONS: tuple[Callable[[Connection], Iterator[Finding]], ...] = (
     _check_pages,
     _check_references,
-    _check_guards,
+    check_guards,
     check_journal,
     check_snapshots,
+    check_seals,
     _check_drafts,
 )
 

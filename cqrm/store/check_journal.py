@@ -14,12 +14,12 @@ from cqrm.models.base import Row
 from cqrm.store import snapshots
 from cqrm.store.chain import Entry, faults_of, is_redacted
 from cqrm.store.check_findings import Finding, error, warning
-from cqrm.store.head import entry_of
+from cqrm.store.entries import ENTRIES, JOURNAL, ORIGIN, entry_of, without_images
 from cqrm.store.images import image_text, tables
 from cqrm.store.recorder import CHAIN, CHECKPOINT
+from cqrm.store.row_names import changed_columns, row_name
 from cqrm.terms.words import count
 
-_journal = SQLModel.metadata.tables["journal"]
 _snapshot = SQLModel.metadata.tables["minutes_snapshot"]
 _anchor = SQLModel.metadata.tables["snapshot_anchor"]
 
@@ -33,29 +33,38 @@ Images = dict[tuple[str, str], str | None]
 
 def count_entries(connection: Connection) -> int:
     """How many entries the journal has."""
-    return connection.execute(sa.select(sa.func.count()).select_from(_journal)).scalar_one()
+    return connection.execute(sa.select(sa.func.count()).select_from(JOURNAL)).scalar_one()
 
 
 def check_journal(connection: Connection) -> Iterator[Finding]:
     """The chain from its first entry to its head, then every row against its newest image."""
     newest: Images = {}
+    yield from check_chain(connection, newest)
+    yield from check_rows(connection, newest)
+
+
+def check_chain(connection: Connection, newest: Images) -> Iterator[Finding]:
+    """Every entry and its place after the one before; fills ``newest`` with the last image of every row."""
     redacted = 0
     previous: Entry | None = None
-    for row in connection.execute(sa.select(_journal).order_by(_journal.c.seq)).mappings():
-        entry = entry_of(row)
+    for row in connection.execute(ENTRIES.order_by(JOURNAL.c.seq)).mappings():
+        try:
+            entry, is_readable = entry_of(row), True
+        except UNREADABLE:
+            entry, is_readable = without_images(row), False
+            yield error(f"The journal does not fit: {_name(entry)} cannot be read.", _TAMPERED)
         for fault in [*faults_of(entry, previous), *_chain_faults(entry, previous)]:
             yield error(f"The journal does not fit: {fault}.", _TAMPERED)
-        if is_redacted(entry):
+        if is_readable and is_redacted(entry):
             redacted += 1
             newest.pop((entry.link.entity, entry.link.key), None)
-        elif entry.link.entity not in (CHAIN, CHECKPOINT):
+        elif is_readable and entry.link.entity not in (CHAIN, CHECKPOINT):
             newest[entry.link.entity, entry.link.key] = entry.after
         previous = entry
     if previous is None:
         yield error("The journal is empty.", _TAMPERED)
     if redacted:
         yield warning(f"{count(redacted, 'journal entry', 'journal entries')} redacted.", "")
-    yield from _check_rows(connection, newest)
 
 
 def check_snapshots(connection: Connection) -> Iterator[Finding]:
@@ -69,12 +78,14 @@ def check_snapshots(connection: Connection) -> Iterator[Finding]:
             yield error(f"{name}: {fault}.", _TAMPERED)
         chain_id, seq, own = places.get(row.id, (None, 0, ""))
         stored = connection.execute(
-            sa.select(_journal.c.hash, _journal.c.key).where(
-                _journal.c.chain_id == chain_id, _journal.c.seq == seq
-            )
+            ENTRIES.where(ORIGIN.c.chain_id == chain_id, JOURNAL.c.seq == seq)
         ).first()
         if stored is None or (stored.hash, stored.key) != (own, str(row.id)):
             yield error(f"{name} is not anchored in the journal.", _TAMPERED)
+
+
+def _name(entry: Entry) -> str:
+    return f"entry {entry.link.seq} ({entry.link.entity})"
 
 
 def _chain_faults(entry: Entry, previous: Entry | None) -> list[str]:
@@ -91,7 +102,8 @@ def _chain_faults(entry: Entry, previous: Entry | None) -> list[str]:
     return []
 
 
-def _check_rows(connection: Connection, newest: Images) -> Iterator[Finding]:
+def check_rows(connection: Connection, newest: Images) -> Iterator[Finding]:
+    """The rows of every table against what a replay of the journal gives; empties ``newest``."""
     for name, table in tables().items():
         try:
             yield from _check_table(connection, name, table, newest)
@@ -100,14 +112,19 @@ def _check_rows(connection: Connection, newest: Images) -> Iterator[Finding]:
             newest = {place: image for place, image in newest.items() if place[0] != name}
     for (name, key), image in newest.items():
         if image is not None:
-            yield error(f"Row {key} of {name} is missing.", _TAMPERED)
+            yield error(f"{row_name(name, image)} was removed outside CQRM (row {key} of {name}).", _TAMPERED)
 
 
 def _check_table(connection: Connection, name: str, table: type[Row], newest: Images) -> Iterator[Finding]:
     """Compare the rows of a table with their newest images, and take those out of ``newest``."""
     for row in connection.execute(sa.select(SQLModel.metadata.tables[name])).mappings():
         known = newest.pop((name, str(row["id"])), "")
-        if known == "":
-            yield error(f"Row {row['id']} of {name} is not in the journal.", _TAMPERED)
-        elif image_text(table, dict(row)) != known:
-            yield error(f"Row {row['id']} of {name} was changed outside CQRM.", _TAMPERED)
+        image = image_text(table, dict(row))
+        place = f"row {row['id']} of {name}"
+        if not known:
+            what = "is not in the journal" if known == "" else "was put back outside CQRM"
+            yield error(f"{row_name(name, image)} {what} ({place}).", _TAMPERED)
+        elif image != known:
+            changed = changed_columns(known, image)
+            what = f"was changed outside CQRM: {changed}" if changed else "was changed outside CQRM"
+            yield error(f"{row_name(name, known)} {what} ({place}).", _TAMPERED)

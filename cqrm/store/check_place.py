@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,9 +21,19 @@ _CLOUD_WORDS = (
     "icloud",
     "sharepoint",
     "nextcloud",
+    "owncloud",
     "box sync",
+    "cloudstorage",
+    "mobile documents",
+    "my drive",
 )
-_REMOTE_KINDS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "afpfs", "fuse.sshfs", "9p"})
+"""Parts of folder names; macOS keeps cloud folders in CloudStorage, and iCloud's in Mobile Documents."""
+_CONFLICTS = ("conflict", "conflicted copy", "in conflict")
+"""Parts of the names that such services give to the second of two files."""
+_FUSE_REMOTE = frozenset({"fuse.rclone", "fuse.gvfsd-fuse", "fuse.davfs2", "davfs", "fuse.s3fs", "ceph"})
+_REMOTE_KINDS = frozenset(
+    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afpfs", "fuse.sshfs", "9p"} | _FUSE_REMOTE
+)
 _MOUNTS = Path("/proc/mounts")
 _DRIVE_REMOTE = 4
 _WORK_ON_A_COPY = (
@@ -40,6 +51,29 @@ def check_free_space(path: Path) -> Iterator[Finding]:
         yield warning(
             f"The disk has only {free // (1024 * 1024)} MB free.", "Free some space before the meeting."
         )
+
+
+def free_space_words(path: Path) -> str:
+    """How much room the disk has, in half a sentence."""
+    try:
+        free = shutil.disk_usage(path.absolute().parent).free
+    except OSError:
+        return "free space unknown"
+    return f"{free // (1024 * 1024)} MB free"
+
+
+def check_conflicts(path: Path) -> Iterator[Finding]:
+    """Whether a cloud service has put a second version of the file beside it."""
+    for other in sorted(path.absolute().parent.glob("*")):
+        name = other.name.casefold()
+        is_like = (
+            other.suffix == path.suffix and name.startswith(path.stem.casefold()) and other.name != path.name
+        )
+        if is_like and any(word in name for word in _CONFLICTS):
+            yield warning(
+                f"{other.name} looks like a second version of {path.name} that a cloud service has kept.",
+                "Open it, compare it with this one, and move the one that is not wanted to another folder.",
+            )
 
 
 def check_folder(path: Path) -> Iterator[Finding]:
@@ -60,8 +94,14 @@ def is_remote(folder: Path) -> bool:
     except OSError:
         return False
     mounts = [line.split()[1:3] for line in lines if len(line.split()) >= 3]
-    inside = [(Path(place), kind) for place, kind in mounts if folder.is_relative_to(place)]
+    places = [(_unescaped(place), kind) for place, kind in mounts]
+    inside = [(Path(place), kind) for place, kind in places if folder.is_relative_to(place)]
     return bool(inside) and max(inside, key=lambda m: len(m[0].parts))[1] in _REMOTE_KINDS
+
+
+def _unescaped(place: str) -> str:
+    """A path of the table of mounts, which writes a blank as its code in octal after a backslash."""
+    return re.sub(r"\\([0-7]{3})", lambda code: chr(int(code[1], 8)), place)
 
 
 def _is_remote_drive(folder: Path) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cqrm.store.opening import damaged
 from cqrm.terms.errors import CqrmError, NotSaved, OpenRefused, Refused
+from cqrm.terms.sealing import RECORD_IT_NEXT, SEALED
 
 _LEAD = "Not saved: "
 
@@ -64,6 +65,8 @@ def error_name(error: BaseException) -> str:
 def while_saving(error: BaseException, path: Path) -> CqrmError:
     """What a failed act or draft is answered with."""
     name = error_name(error)
+    if SEALED in str(sqlite_error(error)):
+        return Refused("The minutes of that meeting are confirmed and sealed.", RECORD_IT_NEXT)
     if name.startswith("SQLITE_CONSTRAINT"):
         return Refused(
             "That does not fit the rest of the record, so nothing was changed.",

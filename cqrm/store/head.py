@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection, RowMapping
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import SQLModel
 
 import cqrm.models  # noqa: F401  declares the tables
-from cqrm.store.chain import Entry, Link, faults_of
+from cqrm.store.chain import faults_of
+from cqrm.store.entries import entry_of
 from cqrm.store.recorder import newest_entries
 
 _act = SQLModel.metadata.tables["act"]
@@ -15,7 +17,10 @@ _act = SQLModel.metadata.tables["act"]
 
 def head_fault(connection: Connection, name: str) -> str:
     """One line if the newest entry does not fit the one before it; empty when all is well."""
-    newest = [entry_of(row) for row in newest_entries(connection, 2)]
+    try:
+        newest = [entry_of(row) for row in newest_entries(connection, 2)]
+    except (ValueError, LookupError, TypeError, SQLAlchemyError):
+        return f"The end of the journal of {name} cannot be read: run cqrm check."
     if not newest:
         return f"{name} has no journal: run cqrm check."
     previous = newest[1] if len(newest) > 1 else None
@@ -29,21 +34,3 @@ def last_person(connection: Connection, device: str) -> str:
         sa.select(_act.c.actor).where(_act.c.device == device).order_by(_act.c.position.desc()).limit(1)
     ).scalar()
     return str(found or "")
-
-
-def entry_of(row: RowMapping) -> Entry:
-    """A journal entry from a row mapping."""
-    link = Link(
-        chain_id=row["chain_id"],
-        seq=row["seq"],
-        batch=row["batch"],
-        entity=row["entity"],
-        key=row["key"],
-        digest=row["digest"],
-        at=row["at"],
-        actor=row["actor"],
-        account=row["account"],
-        device=row["device"],
-        schema=row["schema"],
-    )
-    return Entry(link=link, before=row["before"], after=row["after"], salt=row["salt"], hash=row["hash"])

@@ -52,6 +52,7 @@ class HomeMeeting:
     status: MeetingStatus
     status_reason: str
     confirmed_in: int | None
+    is_sealed: bool
     snapshot_on: date | None
     started: datetime | None
     items_to_come: int
@@ -137,6 +138,7 @@ def _meeting(row: dict[str, Any], zones: dict[str, str]) -> HomeMeeting:
         status=MeetingStatus(row["status"]),
         status_reason=row["status_reason"],
         confirmed_in=row["confirmed_in"],
+        is_sealed=bool(row["is_sealed"]),
         snapshot_on=closed.date() if closed else None,
         started=moment(row["started_at"]),
         items_to_come=row["items_to_come"],
@@ -208,7 +210,8 @@ def _approved(meeting: HomeMeeting, series: list[HomeMeeting], _actions: list[Ho
 
 
 def _confirmed(meeting: HomeMeeting, _series: list[HomeMeeting], _actions: list[HomeAction]) -> str:
-    return f"at {meeting.label} {meeting.confirmed_in}" if meeting.confirmed_in else ""
+    where = f"at {meeting.label} {meeting.confirmed_in}" if meeting.confirmed_in else ""
+    return f"sealed {where}".strip() if meeting.is_sealed else where
 
 
 _DETAILS: dict[MeetingStatus, Callable[[HomeMeeting, list[HomeMeeting], list[HomeAction]], str]] = {

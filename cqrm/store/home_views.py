@@ -15,17 +15,18 @@ SELECT
     m.ref, m.body_id, b.name AS body, b.short_name AS body_short, b.label, b.settings,
     ({_LEAD.format(side="commissioner")}) AS commissioner,
     ({_LEAD.format(side="provider")}) AS provider,
-    m.number, m.kind, m.designation, m.held_on, m.age, m.planned_start, m.planned_end, m.place,
-    m.status, m.status_reason,
+    m.number, m.kind, m.designation, m.held_on, r.age, m.planned_start, m.planned_end, m.place,
+    r.status, m.status_reason,
     (SELECT c.number FROM meeting c WHERE c.id = m.confirmed_in_id) AS confirmed_in,
+    EXISTS (SELECT 1 FROM seal l WHERE l.meeting_id = m.id) AS is_sealed,
     (SELECT max(s.as_at) FROM minutes_snapshot s WHERE s.meeting_id = m.id) AS snapshot_at,
     (SELECT min(s.started_at) FROM sitting s WHERE s.meeting_id = m.id) AS started_at,
     (SELECT count(*) FROM agenda_item i WHERE i.meeting_id = m.id AND i.state IN ('to_come', 'open'))
         AS items_to_come
 FROM (
-    SELECT *, row_number() OVER (PARTITION BY body_id ORDER BY held_on DESC, number DESC) AS age
+    SELECT id, status, row_number() OVER (PARTITION BY body_id ORDER BY held_on DESC, number DESC) AS age
     FROM meeting
-) m JOIN body b ON b.id = m.body_id""",
+) r JOIN meeting m ON m.id = r.id JOIN body b ON b.id = m.body_id""",
     "home_actions": """CREATE VIEW home_actions AS
 SELECT
     a.body_id, a.ref, a.status, a.due_on,

@@ -8,6 +8,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any
 
+from cqrm.terms.backups import BackupMade
 from cqrm.terms.requests import Act, Query
 from cqrm.terms.saving import Operator
 
@@ -49,13 +50,25 @@ class RetryJob:
 
 
 @dataclass(eq=False, slots=True)
+class BackupJob:
+    """A backup is wanted now."""
+
+    future: Future[BackupMade] = field(default_factory=Future)
+
+
+@dataclass(eq=False, slots=True)
+class CheckedJob:
+    """The copy that becomes a backup has been checked."""
+
+
+@dataclass(eq=False, slots=True)
 class CloseJob:
     """Everything before it is to be finished, then the file closed."""
 
     future: Future[None] = field(default_factory=Future)
 
 
-Job = ActJob | QueryJob | DraftJob | OperatorJob | RetryJob | CloseJob
+Job = ActJob | QueryJob | DraftJob | OperatorJob | RetryJob | BackupJob | CheckedJob | CloseJob
 
 
 class JobQueue:
@@ -102,6 +115,17 @@ class JobQueue:
                 return None
             self._jobs.popleft()
             return first
+
+    def take_unless_closing(self) -> Job | None:
+        """The next job if it is waiting already and is not to close the file."""
+        with self._changed:
+            return self._pop() if self._jobs and not isinstance(self._jobs[0], CloseJob) else None
+
+    @property
+    def is_closing(self) -> bool:
+        """Whether the next job is to close the file."""
+        with self._changed:
+            return bool(self._jobs) and isinstance(self._jobs[0], CloseJob)
 
     def _pop(self) -> Job:
         job = self._jobs.popleft()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import re
+import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -13,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from cqrm.store import drafts, failures
+from cqrm.store.clock_changes import note_change
 from cqrm.store.engine import begin_for_reading, begin_for_writing, end_transaction, raw
 from cqrm.store.journal import RecordingSession
 from cqrm.store.ledger import Ledger
@@ -24,6 +26,7 @@ from cqrm.terms.clock import Clock, new_id
 from cqrm.terms.errors import NotSaved
 from cqrm.terms.requests import Act, Query
 from cqrm.terms.saving import Operator
+from cqrm.terms.steady import ClockChange, SteadyClock
 
 R = TypeVar("R")
 
@@ -43,6 +46,7 @@ class Keeper:
         self._rng = rng
         self._operator = operator
         self._tail = NO_TAIL
+        self._boundary_entry = 0
         self._ledger = Ledger(operator)
         self._recovered: frozenset[str] = frozenset()
         self._ack = os.environ.get(ACK_VARIABLE, "")
@@ -65,6 +69,21 @@ class Keeper:
     def advice(self) -> str:
         """What to tell the person although everything is saved; empty as a rule."""
         return self._file.reserve_advice
+
+    @property
+    def sqlite(self) -> sqlite3.Connection:
+        """SQLite's own connection, for backups."""
+        return raw(self._file.connection)
+
+    @property
+    def entry(self) -> int:
+        """The last entry of the journal."""
+        return self._tail.seq
+
+    @property
+    def boundary_entry(self) -> int:
+        """The last entry of the newest act of this run that undo cannot take back; 0 without one."""
+        return self._boundary_entry
 
     @property
     def has_leisure_work(self) -> bool:
@@ -116,6 +135,7 @@ class Keeper:
             CqrmError: the handler refuses, or the act could not be saved; nothing was changed.
             JournalError: the handler changed the database behind the journal's back.
         """
+        self._note_clock()
         answer: R = self._saving(lambda: self._one_act(handler, act))
         if self._ack:
             self._acknowledge(repr(act))
@@ -154,7 +174,19 @@ class Keeper:
         """
         self._file.close()
 
-    def _one_act(self, handler: Callable[[Work, Any], R], act: Act[R]) -> R:
+    def _note_clock(self) -> None:
+        """Before the next act, say in the journal what was done to the computer's clock."""
+        if not isinstance(self._clock, SteadyClock):
+            return
+        self._clock.now()
+        for change in self._clock.changes():
+            self._note(change)
+            self._clock.noted(change)
+
+    def _note(self, change: ClockChange) -> None:
+        self._saving(lambda: self._one_act(note_change, change))
+
+    def _one_act(self, handler: Callable[[Work, Any], R], act: object) -> R:
         connection, moment = self._file.connection, self._clock.now()
         begin_for_writing(connection)
         recorder = Recorder(
@@ -187,6 +219,8 @@ class Keeper:
             session.commit()
         self._tail = replace(recorder.tail, act_position=done.position)
         self._ledger.note(done)
+        if done.is_boundary:
+            self._boundary_entry = self._tail.seq
         return answer
 
     def _compare(self, changed: int, recorder: Recorder) -> None:

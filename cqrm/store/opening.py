@@ -15,7 +15,8 @@ _MAGIC = b"SQLite format 3\0"
 _NEWEST_FORMAT = 2
 _SMALLEST_PAGE = 512
 _UNCHANGED = "It was not changed."
-_RESTORE = "Restore a backup, or look for a newer copy of the file."
+_RESTORE = "Look for a backup or a newer copy of the file."
+_DIFFERENT = "Choose the .db file that CQRM made."
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +79,12 @@ def examine(path: Path) -> Examined:
     path = path.resolve()
     head = _first_bytes(path)
     if not head:
-        raise OpenRefused("empty", f"{path.name} is empty (0 bytes). {_UNCHANGED}", _RESTORE)
+        raise OpenRefused("empty", f"{path.name} is empty (0 bytes). {_UNCHANGED}", way_back(path))
     if not head.startswith(_MAGIC):
         raise OpenRefused(
             "not_database",
             f"{path.name} is not a meeting file: it looks like {_kind_of(path, head)}. {_UNCHANGED}",
-            "Choose the .db file that CQRM made.",
+            way_back(path, _DIFFERENT),
         )
     if len(head) < HEADER_BYTES:
         raise _truncated(path)
@@ -111,7 +112,27 @@ def is_writable(path: Path) -> bool:
 
 def damaged(path: Path) -> OpenRefused:
     """The refusal of a file whose pages do not fit together."""
-    return OpenRefused("damaged", f"{path.name} is damaged. {_UNCHANGED}", _RESTORE)
+    return OpenRefused("damaged", f"{path.name} is damaged. {_UNCHANGED}", way_back(path))
+
+
+def way_back(path: Path, otherwise: str = _RESTORE) -> str:
+    """The newest backup of a file, checked just now, and the command that puts it in its place.
+
+    Args:
+        path: a file that cannot be opened.
+        otherwise: what to do where there is no good backup.
+    """
+    from cqrm.store.backup_list import newest_good
+    from cqrm.terms.words import clock_time, screen_date
+
+    found = newest_good(path)
+    if found is None:
+        return otherwise
+    made = f"{screen_date(found.made_at)}, {clock_time(found.made_at)}"
+    named = f'"{path}"' if " " in str(path) else path
+    return (
+        f"The newest good backup is of {made}. To go back to it: cqrm restore {named} --from {found.number}"
+    )
 
 
 def newer(path: Path, schema: int) -> OpenRefused:
@@ -129,7 +150,7 @@ def foreign(path: Path) -> OpenRefused:
     return OpenRefused(
         "foreign",
         f"{path.name} is a database, but not a meeting file of CQRM. {_UNCHANGED}",
-        "Choose the .db file that CQRM made.",
+        _DIFFERENT,
     )
 
 
@@ -179,7 +200,7 @@ def _check_length(path: Path, header: _Header) -> None:
 
 
 def _truncated(path: Path) -> OpenRefused:
-    return OpenRefused("truncated", f"{path.name} is cut short. {_UNCHANGED}", _RESTORE)
+    return OpenRefused("truncated", f"{path.name} is cut short. {_UNCHANGED}", way_back(path))
 
 
 def _has_content(path: Path) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,6 +14,7 @@ from sqlmodel import SQLModel
 
 import cqrm.models  # noqa: F401  declares the tables
 from cqrm.store.chain import NO_HASH, Link, image_digest, link_hash
+from cqrm.store.entries import ENTRIES, JOURNAL, ORIGIN, stored_images
 from cqrm.store.schema import SCHEMA
 from cqrm.terms.canonical import canonical
 from cqrm.terms.saving import Operator
@@ -26,14 +27,25 @@ CHECKPOINT = "checkpoint"
 _LAST = {"act": 1, CHECKPOINT: 2}
 """What comes after the rows of its unit of work."""
 
-_journal = SQLModel.metadata.tables["journal"]
 _act = SQLModel.metadata.tables["act"]
-_INSERT = sa.insert(_journal)
+_INSERT = sa.insert(JOURNAL)
+_INSERT_ORIGIN = sa.insert(ORIGIN)
 _INSERT_ANCHOR = sa.insert(SQLModel.metadata.tables["snapshot_anchor"])
 
 
 class JournalError(RuntimeError):
     """A use case changed the database in a way that the journal cannot follow; a fault of the program."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """What the entries of one person on one device have in common; kept once under a number."""
+
+    chain_id: UUID
+    actor: str
+    account: str
+    device: str
+    schema: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +58,8 @@ class Tail:
     device: str
     act_position: int
     """Position of the newest act."""
+    origin: tuple[int, Origin] | None = None
+    """Where the entries written last come from, and its number; nothing until one was written."""
 
 
 NO_TAIL = Tail(None, 0, NO_HASH, "", 0)
@@ -54,27 +68,24 @@ NO_TAIL = Tail(None, 0, NO_HASH, "", 0)
 
 def newest_entries(connection: Connection, number: int) -> list[RowMapping]:
     """The last entries of the file, newest first; found by key, without reading the whole journal."""
-    entry = _journal.c
-    heads = connection.execute(
-        sa.select(entry.chain_id, sa.func.max(entry.seq).label("seq")).group_by(entry.chain_id)
-    ).all()
-    last = max((head.seq for head in heads), default=0)
-    found = connection.execute(
-        sa.select(_journal)
-        .where(entry.chain_id.in_([head.chain_id for head in heads]), entry.seq > last - number)
-        .order_by(entry.seq.desc())
-    )
+    last = sa.select(sa.func.max(JOURNAL.c.seq)).scalar_subquery()
+    found = connection.execute(ENTRIES.where(JOURNAL.c.seq > last - number).order_by(JOURNAL.c.seq.desc()))
     return list(found.mappings())
 
 
 def read_tail(connection: Connection) -> Tail:
     """The end of the journal as it stands in the file."""
-    newest = newest_entries(connection, 1)
+    # Without the images: a file whose newest entry cannot be read opens all the same, and says so.
+    end = sa.select(JOURNAL.c.seq, JOURNAL.c.hash, ORIGIN.c.chain_id, ORIGIN.c.device)
+    newest = connection.execute(
+        end.join_from(JOURNAL, ORIGIN, JOURNAL.c.origin == ORIGIN.c.number, isouter=True)
+        .order_by(JOURNAL.c.seq.desc())
+        .limit(1)
+    ).first()
     position = connection.execute(sa.select(sa.func.max(_act.c.position))).scalar() or 0
-    if not newest:
+    if newest is None:
         return replace(NO_TAIL, act_position=position)
-    entry = newest[0]
-    return Tail(entry["chain_id"], entry["seq"], entry["hash"], entry["device"], position)
+    return Tail(newest.chain_id, newest.seq, newest.hash, newest.device, position)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +148,14 @@ class Recorder:
         # The order in which a flush takes the tables differs from run to run; within a table it does not.
         changes = sorted(self._waiting, key=lambda change: (_LAST.get(change.entity, 0), change.entity))
         self._waiting = []
-        rows, anchors = self._begin_chain(), []
+        changes = [*self._begin_chain(), *changes]
+        origin = self._origin(connection)
+        rows, anchors = [], []
         for change in changes:
-            row = self._entry(change)
+            row = self._entry(change, origin)
             rows.append(row)
             if change.snapshot_id is not None:
-                place = {"chain_id": row["chain_id"], "seq": row["seq"], "hash": row["hash"]}
+                place = {"chain_id": self.tail.chain_id, "seq": row["seq"], "hash": row["hash"]}
                 anchors.append({"snapshot_id": change.snapshot_id, **place})
         connection.execute(_INSERT, rows)
         if anchors:
@@ -150,7 +163,33 @@ class Recorder:
         changed = sum(change.entity not in (CHAIN, CHECKPOINT) for change in changes)
         self.rows_written += changed + len(rows) + len(anchors)
 
-    def _begin_chain(self) -> list[dict[str, Any]]:
+    def _origin(self, connection: Connection) -> int:
+        """The number under which the origin of these entries is kept; it is kept now if it is new."""
+        assert self.tail.chain_id is not None
+        origin = Origin(
+            chain_id=self.tail.chain_id,
+            actor=self._operator.person,
+            account=self._operator.account,
+            device=self._operator.device,
+            schema=self._schema,
+        )
+        if self.tail.origin is None or self.tail.origin[1] != origin:
+            self.tail = replace(self.tail, origin=(self._number_of(connection, origin), origin))
+        assert self.tail.origin is not None
+        return self.tail.origin[0]
+
+    def _number_of(self, connection: Connection, origin: Origin) -> int:
+        values = asdict(origin)
+        same = [ORIGIN.c[name] == value for name, value in values.items()]
+        known = connection.execute(sa.select(ORIGIN.c.number).where(*same)).scalar()
+        if known is not None:
+            return int(known)
+        newest: int = connection.execute(sa.select(sa.func.max(ORIGIN.c.number))).scalar() or 0
+        connection.execute(_INSERT_ORIGIN, {"number": newest + 1, **values})
+        self.rows_written += 1
+        return newest + 1
+
+    def _begin_chain(self) -> list[Change]:
         """The first entry of a new chain, if the file comes from another device or has no journal yet."""
         old = self.tail
         if old.chain_id is not None and old.device == self._operator.device:
@@ -166,9 +205,9 @@ class Recorder:
                 "previous_hash": old.hash,
             }
         )
-        return [self._entry(Change(CHAIN, str(chain_id), None, image))]
+        return [Change(CHAIN, str(chain_id), None, image)]
 
-    def _entry(self, change: Change) -> dict[str, Any]:
+    def _entry(self, change: Change, origin: int) -> dict[str, Any]:
         assert self.tail.chain_id is not None
         salt = self._salt()
         link = Link(
@@ -187,19 +226,14 @@ class Recorder:
         own = link_hash(link, self.tail.hash)
         self.tail = replace(self.tail, seq=link.seq, hash=own)
         return {
-            "chain_id": link.chain_id,
             "seq": link.seq,
+            "origin": origin,
             "batch": link.batch,
             "entity": link.entity,
             "key": link.key,
-            "before": change.before,
-            "after": change.after,
+            **stored_images(link, change.before, change.after),
             "salt": salt,
             "digest": link.digest,
             "at": link.at,
-            "actor": link.actor,
-            "account": link.account,
-            "device": link.device,
-            "schema": link.schema,
             "hash": own,
         }

@@ -16,13 +16,18 @@ PARTS = ("", "-wal", "-journal")
 """The files that together are an open database."""
 
 
-def keep_evidence(path: Path, now: datetime) -> Path | None:
+def keep_evidence(path: Path, now: datetime, why: str = "recovery") -> Path | None:
     """Copy the database and its logs to ``.recovery-YYYYMMDD-HHMMSS`` beside it.
+
+    Args:
+        path: the database.
+        now: when.
+        why: the word in the name of the folder.
 
     Returns:
         The folder; nothing when it could not be made, as on a full disk, which is no reason to refuse.
     """
-    folder = _free_name(path.parent / f".recovery-{local(now):%Y%m%d-%H%M%S}")
+    folder = _free_name(path.parent / f".{why}-{local(now):%Y%m%d-%H%M%S}")
     try:
         folder.mkdir(mode=0o700)
         copy_parts(path, folder)
@@ -41,7 +46,8 @@ def copy_parts(path: Path, folder: Path) -> Path:
     for part in PARTS:
         source = beside(path, part)
         if source.exists():
-            shutil.copy2(source, folder)
+            copy = Path(shutil.copy2(source, folder))
+            copy.chmod(0o600)
     return folder / path.name
 
 

@@ -25,6 +25,7 @@ class Saving:
         self._since: datetime | None = None
         self._saved_at: datetime | None = None
         self._advice = ""
+        self._warnings: dict[str, str] = {}
 
     def state(self) -> SaveState:
         """What may be said now."""
@@ -33,7 +34,8 @@ class Saving:
                 cause, advice = self._failure
                 return SaveState(kind=SaveKind.NOT_SAVED, at=self._since, cause=cause, advice=advice)
             kind = SaveKind.SAVING if self._waiting else SaveKind.SAVED
-            return SaveState(kind=kind, at=self._saved_at, advice=self._advice)
+            advice = " ".join(filter(None, (self._advice, *self._warnings.values())))
+            return SaveState(kind=kind, at=self._saved_at, advice=advice)
 
     @property
     def failed_drafts(self) -> dict[str, str]:
@@ -46,6 +48,16 @@ class Saving:
         """Whether something handed over has not been saved."""
         with self._guard:
             return self._failure is not None
+
+    def warn(self, about: str, words: str) -> None:
+        """What is to be said until it is over, although all is saved, such as a failed backup.
+
+        Args:
+            about: what it is about; newer words about the same replace it.
+            words: whole sentences; empty when it is over.
+        """
+        with self._guard:
+            self._warnings[about] = words
 
     def promise(self) -> None:
         """Something was handed over that is to be committed."""

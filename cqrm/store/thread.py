@@ -9,14 +9,15 @@ import contextlib
 import random
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from cqrm.store.failures import not_saved
-from cqrm.store.jobs import ActJob, CloseJob, JobQueue, OperatorJob, QueryJob, RetryJob
+from cqrm.store.jobs import ActJob, BackupJob, CloseJob, JobQueue, OperatorJob, QueryJob, RetryJob
 from cqrm.store.opened import Opened
 from cqrm.store.saving import Saving
+from cqrm.terms.backups import BackupMade, BackupPlan
 from cqrm.terms.clock import Clock
 from cqrm.terms.requests import Act, Query
 from cqrm.terms.saving import Operator, SaveState
@@ -54,8 +55,10 @@ class Store:
         load_handlers: Callable[[], Handlers],
         create: bool = False,
         on_state: Callable[[SaveState], None] | None = None,
+        backups: BackupPlan | None = None,
     ) -> None:
         self._path = path
+        self._backups = backups
         self._clock = clock
         self._rng = rng
         self._operator = operator
@@ -69,6 +72,7 @@ class Store:
         self._ended: Exception | None = None
         """Why nothing is taken any more: closed, or never opened."""
         self._read_only = False
+        self._closing: CloseJob | None = None
         self._guard = threading.Lock()
         self._last_told: SaveState | None = None
 
@@ -131,6 +135,20 @@ class Store:
         """Try again to save, now; drafts are tried every second anyway."""
         self._jobs.put(RetryJob())
 
+    def back_up(self) -> Future[BackupMade]:
+        """Make a backup now and keep it; typing goes on meanwhile.
+
+        The future fails with ``NotSaved`` when the disk did not take it or the copy was not whole.
+        """
+        job = BackupJob()
+        with self._guard:
+            ended = self._ended
+            if ended is None:
+                self._jobs.put(job)
+        if ended is not None:
+            job.future.set_exception(ended)
+        return job.future
+
     def close(self, timeout: float = CLOSE_SECONDS) -> None:
         """Finish the queue, fold everything into one file and release the lock. Closing twice is fine.
 
@@ -138,19 +156,26 @@ class Store:
             NotSaved: something could not be saved, or closing takes longer than ``timeout`` seconds.
         """
         with self._guard:
-            if self._ended is not None or self._thread is None:
-                self._ended = self._ended or not_saved("closed", self._path)
-                return
-            self._ended = not_saved("closed", self._path)
-            job = CloseJob()
-            self._jobs.put(job)
+            job, is_first = self._closing, self._closing is None
+            if job is None:
+                if self._ended is not None or self._thread is None:
+                    self._ended = self._ended or not_saved("closed", self._path)
+                    return
+                self._ended = not_saved("closed", self._path)
+                job = self._closing = CloseJob()
+                self._jobs.put(job)
+        if not is_first:
+            # Whoever closes it is told what went wrong; nobody else goes on before it is over.
+            wait([job.future], timeout)
+            return
         try:
             job.future.result(timeout)
         except TimeoutError:
             raise not_saved(
                 "other", self._path, f"{self._path.name} is still being saved after {timeout:.0f} seconds"
             ) from None
-        self._thread.join(timeout)
+        if self._thread is not None:
+            self._thread.join(timeout)
 
     def _run(self) -> None:
         try:
@@ -165,6 +190,7 @@ class Store:
                 jobs=self._jobs,
                 saving=self._saving,
                 tell=self._tell,
+                backups=self._backups,
             )
             opened = worker.open(self._load_handlers)
         except Exception as error:
@@ -184,6 +210,8 @@ class Store:
                 case ActJob() | QueryJob():
                     if isinstance(job, ActJob):
                         self._saving.drop()
+                    job.future.set_exception(error)
+                case BackupJob():
                     job.future.set_exception(error)
                 case CloseJob():
                     job.future.set_result(None)

@@ -1,46 +1,35 @@
-"""Triggers by which the database itself refuses to change what is append-only.
+"""Triggers by which the database itself refuses to change what is append-only or sealed.
 
 They stop accidents and other programs, not somebody who drops them: for that there is the hash chain.
 """
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Iterable
+from typing import Any, Protocol
 
-_APPEND_ONLY = {
-    "journal": "the journal is append-only",
-    "minutes_snapshot": "minutes snapshots are append-only",
-    "snapshot_anchor": "snapshot anchors are append-only",
-}
+from cqrm.store.append_only import append_only_triggers
+from cqrm.store.sealing import seal_triggers
 
 
 class Executes(Protocol):
     """A connection of sqlite3."""
 
-    def execute(self, sql: str, /) -> object:
+    def execute(self, sql: str, /) -> Iterable[Any]:
         """Run one statement."""
         ...
 
 
-def _refusals() -> dict[str, str]:
-    return {
-        f"{table}_no_{verb.lower()}": (
-            f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-            f"BEGIN SELECT RAISE(ABORT, '{why}'); END"
-        )
-        for table, why in _APPEND_ONLY.items()
-        for verb in ("UPDATE", "DELETE")
-    }
-
-
-TRIGGERS = _refusals()
+TRIGGERS = dict((*append_only_triggers(), *seal_triggers()))
 """Every trigger by its name."""
 
 
 def drop_triggers(connection: Executes) -> None:
-    """Take every trigger away, so that a migration may rebuild tables."""
-    for name in TRIGGERS:
-        connection.execute(f"DROP TRIGGER IF EXISTS {name}")
+    """Take every trigger away, also one that the program no longer knows, so that tables may be rebuilt."""
+    present = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+    for (name,) in list(present):
+        quoted = name.replace('"', '""')
+        connection.execute(f'DROP TRIGGER "{quoted}"')
 
 
 def rebuild_triggers(connection: Executes) -> None:

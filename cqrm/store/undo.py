@@ -7,10 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import col, select
-
-from cqrm.models import Journal
 from cqrm.models.base import Row
+from cqrm.store.entries import entries_of_act
 from cqrm.store.images import columns_of, row_text, tables, values_from
 from cqrm.store.ledger import Mark
 from cqrm.store.recorder import CHAIN, CHECKPOINT
@@ -102,17 +100,13 @@ def redo_last(work: Work) -> Undone:
 
 
 def _changes_of(work: Work, mark: Mark) -> list[_Net]:
-    entries = work.session.exec(
-        select(Journal).where(Journal.batch == mark.id).order_by(col(Journal.seq))
-    ).all()
     nets: dict[tuple[str, str], _Net] = {}
-    for entry in entries:
-        place = (entry.entity, entry.key)
-        if entry.entity in _NOT_THE_RECORD:
+    for entry in entries_of_act(work.session.connection(), mark.id):
+        entity, key = entry.link.entity, entry.link.key
+        if entity in _NOT_THE_RECORD:
             continue
-        known = nets.get(place)
-        before = known.before if known is not None else entry.before
-        nets[place] = _Net(entry.entity, entry.key, before, entry.after)
+        known = nets.get((entity, key))
+        nets[entity, key] = _Net(entity, key, known.before if known else entry.before, entry.after)
     return [net for net in nets.values() if net.before != net.after]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -27,6 +27,7 @@ from cqrm.terms.clock import Clock, new_id
 from cqrm.terms.saving import Operator
 
 REVISIONS = Path(__file__).parent / "migrations"
+_FOREIGN_KEYS_OFF = "PRAGMA foreign_keys=OFF"
 _GROWING = frozenset({"journal", "act"})
 
 
@@ -61,7 +62,7 @@ def upgrade(
     begin_for_writing(connection)
     # Outside the transaction: within one the setting is ignored, and rebuilding a table would then
     # count as deleting its rows.
-    sqlite.execute("PRAGMA foreign_keys=OFF")
+    sqlite.execute(_FOREIGN_KEYS_OFF)
     try:
         with connection.begin():
             before = _counts(connection)
@@ -71,7 +72,8 @@ def upgrade(
             rebuild_triggers(sqlite)
             rebuild_views(sqlite)
             _check(connection, before)
-            _checkpoint(connection, head, by, is_new=schema == 0)
+            label = f"Brought the file up to schema {head}" if schema else "Made the file"
+            checkpoint(connection, head, by, label, kind="migration")
             sqlite.execute(f"PRAGMA application_id={APPLICATION_ID}")
             sqlite.execute(f"PRAGMA user_version={head}")
     finally:
@@ -110,7 +112,8 @@ def _counts(connection: Connection) -> dict[str, int]:
 
 def _check(connection: Connection, before: dict[str, int]) -> None:
     after = _counts(connection)
-    lost = [name for name, rows in before.items() if name in after and after[name] != rows]
+    # A table that is gone on purpose was empty, or its rows stand in another table of the same name.
+    lost = [name for name, rows in before.items() if after.get(name, 0) != rows]
     if lost:
         raise MigrationFault(f"rows went missing in {', '.join(sorted(lost))}")
     broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
@@ -118,17 +121,37 @@ def _check(connection: Connection, before: dict[str, int]) -> None:
         raise MigrationFault(f"a reference in {broken[0]} leads nowhere")
 
 
-def _checkpoint(connection: Connection, head: int, by: Migrator, *, is_new: bool) -> None:
-    """Say in the journal what the file holds now: a later replay starts here."""
+def checkpoint(
+    connection: Connection,
+    schema: int,
+    by: Migrator,
+    label: str,
+    *,
+    kind: str,
+    more: dict[str, Any] | None = None,
+    new_chain: bool = False,
+) -> None:
+    """Say in the journal what the file holds now: a later replay starts here, and undo stops.
+
+    Args:
+        connection: in a transaction for writing.
+        schema: the schema that the file is of now.
+        by: who did it, and when.
+        label: what was done.
+        kind: what sort of act that was.
+        more: what else is to be known of it.
+        new_chain: whether a chain of its own begins, because the last one went on in another file.
+    """
     at = by.clock.now()
+    tail = read_tail(connection)
     recorder = Recorder(
-        read_tail(connection),
+        replace(tail, device="") if new_chain else tail,
         batch=new_id(by.clock, by.rng),
         operator=by.operator,
         at=at,
         salt=lambda: work.salt(),
         new_id=lambda: work.new_id(),
-        schema=head,
+        schema=schema,
     )
     session = RecordingSession(connection, recorder)
     work = Work(
@@ -140,9 +163,9 @@ def _checkpoint(connection: Connection, head: int, by: Migrator, *, is_new: bool
         moment=at,
         ledger=Ledger(by.operator),
     )
-    recorder.note(Change(CHECKPOINT, str(head), None, canonical(contents(connection, head))))
-    label = "Made the file" if is_new else f"Brought the file up to schema {head}"
-    work.label(label, kind="migration", boundary=True)
+    image = {**contents(connection, schema), **(more or {})}
+    recorder.note(Change(CHECKPOINT, str(schema), None, canonical(image)))
+    work.label(label, kind=kind, boundary=True)
     work.finish()
 
 

@@ -75,6 +75,7 @@ class Work(Look):
         self._rng = rng
         self._run = run
         self._act: ActRow | None = None
+        self._stands_alone = False
 
     def new_id(self) -> UUID:
         """A fresh identifier from the injected clock and random numbers."""
@@ -101,6 +102,7 @@ class Work(Look):
         meeting: UUID | None = None,
         entry: UUID | None = None,
         boundary: bool = False,
+        alone: bool = False,
     ) -> None:
         """Name the act, as in "Recorded decision D14-03"; a later call replaces the name.
 
@@ -111,7 +113,9 @@ class Work(Look):
             meeting: the meeting it belongs to.
             entry: the row it is mainly about, whose text an undo hands back.
             boundary: undo never reaches back past this act.
+            alone: it is kept although no row of the record is changed.
         """
+        self._stands_alone = alone
         self._act = ActRow(
             id=self._recorder.batch,
             position=self._recorder.tail.act_position + 1,
@@ -138,7 +142,7 @@ class Work(Look):
         Raises:
             JournalError: rows were changed, but nobody said what was done.
         """
-        if not self._has_changes():
+        if not (self._stands_alone or self._has_changes()):
             return None
         if self._act is None:
             raise JournalError("A unit of work that changes rows must be labelled.")

@@ -4,15 +4,29 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from cqrm.store.failures import cause_of
-from cqrm.store.jobs import ActJob, CloseJob, DraftJob, Job, JobQueue, OperatorJob, QueryJob, RetryJob
+from cqrm.store.backing_up import Backups, BackupStopped
+from cqrm.store.failures import cause_of, not_saved
+from cqrm.store.jobs import (
+    ActJob,
+    BackupJob,
+    CheckedJob,
+    CloseJob,
+    DraftJob,
+    Job,
+    JobQueue,
+    OperatorJob,
+    QueryJob,
+    RetryJob,
+)
 from cqrm.store.keeper import Keeper
 from cqrm.store.opened import Opened
 from cqrm.store.opened_file import OpenFile
 from cqrm.store.saving import Saving
 from cqrm.store.thread import Handlers
+from cqrm.terms.backups import BackupPlan
 from cqrm.terms.clock import Clock
 from cqrm.terms.errors import NotSaved
 from cqrm.terms.saving import Operator
@@ -37,6 +51,7 @@ class Worker:
         jobs: JobQueue,
         saving: Saving,
         tell: Callable[[], None],
+        backups: BackupPlan | None = None,
     ) -> None:
         self._file = OpenFile(path, clock=clock, rng=rng, operator=operator, create=create)
         self._keeper = Keeper(self._file, clock=clock, rng=rng, operator=operator)
@@ -45,6 +60,9 @@ class Worker:
         self._jobs = jobs
         self._saving = saving
         self._tell = tell
+        self._backups = Backups(
+            path, plan=backups, clock=clock, jobs=jobs, say=partial(saving.warn, "backup")
+        )
 
     def open(self, load_handlers: Callable[[], Handlers]) -> Opened:
         """Open the file; questions that are waiting already are answered before every page is checked.
@@ -60,7 +78,12 @@ class Worker:
         except BaseException:
             self._file.abandon()
             raise
-        return self._keeper.make_ready()
+        opened = self._keeper.make_ready()
+        self._backups.begin(self._keeper.entry)
+        if opened.read_only:
+            problem = not_saved("read_only", self._file.path)
+            self._saving.warn("read only", f"READ ONLY: {cause_of(problem)}. {problem.advice}")
+        return opened
 
     def run(self) -> None:
         """Work until the queue asks to close."""
@@ -72,12 +95,15 @@ class Worker:
             if job is None:
                 self._keeper.use_leisure()
             self._work(job)
+            self._back_up_if_due()
 
     def _patience(self) -> float | None:
         """How long to wait for a job before something else is done."""
         if self._saving.failed_drafts:
             return RETRY_SECONDS
-        return LEISURE_SECONDS if self._keeper.has_leisure_work else None
+        if self._keeper.has_leisure_work:
+            return LEISURE_SECONDS
+        return self._backups.patience
 
     def _work(self, job: Job | None) -> None:
         """Do one job; drafts that failed before go first, so that they are never written after newer text."""
@@ -95,6 +121,10 @@ class Worker:
                 self._keeper.hand_to(job.operator)
             case RetryJob():
                 self._prove()
+            case BackupJob():
+                self._backups.ask(job.future)
+            case CheckedJob():
+                self._backups.checked()
             case _:
                 pass
         self._tell()
@@ -151,11 +181,27 @@ class Worker:
             return
         self._saving.proved(self._clock.now(), self._keeper.advice)
 
+    def _back_up_if_due(self) -> None:
+        self._backups.see(self._keeper.entry, self._keeper.boundary_entry)
+        if self._backups.is_due:
+            self._backups.make(self._keeper.sqlite, self._work_between_pages)
+            self._tell()
+
+    def _work_between_pages(self) -> None:
+        """Nobody waits for a backup: whatever is in the queue is done before the next pages are copied."""
+        while (job := self._jobs.take_unless_closing()) is not None:
+            self._work(job)
+        if self._jobs.is_closing:
+            raise BackupStopped
+        self._backups.see(self._keeper.entry, self._keeper.boundary_entry)
+
     def _close(self, job: CloseJob) -> None:
         self._keep_failed()
         lost = self._saving.state() if self._saving.failed_drafts else None
         self._tell()
         try:
+            self._backups.see(self._keeper.entry, self._keeper.boundary_entry)
+            self._backups.finish(self._keeper.sqlite)
             self._keeper.close()
         except Exception as error:
             job.future.set_exception(error)

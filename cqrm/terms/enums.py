@@ -167,6 +167,11 @@ class Authority(StrEnum):
     REFERRED_TO = "referred_to"
     NOTED = "noted"
 
+    @property
+    def has_addressee(self) -> bool:
+        """Whether another body has to be named, which decides."""
+        return self in (Authority.RECOMMENDED_TO, Authority.REFERRED_TO)
+
 
 class ActionStatus(StrEnum):
     """The stored status of an action; overdue, due soon and on track are computed as at a date."""
@@ -203,3 +208,5 @@ class DocumentKind(StrEnum):
     MINUTES = "minutes"
     ACTIONS = "actions"
     DECISIONS = "decisions"
+    REVIEW = "review"
+    """The minutes with their corrections and amendments as tracked changes."""

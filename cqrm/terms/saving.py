@@ -25,6 +25,7 @@ class SaveState:
     cause: str = ""
     """Why it could not be saved, as in "the disk is full"."""
     advice: str = ""
+    """What to do about it; while all is saved, what is wrong all the same, such as a failed backup."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

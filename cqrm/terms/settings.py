@@ -18,6 +18,19 @@ DEFAULT_VERBS: tuple[tuple[str, str, str], ...] = (
 )
 """Formal verbs: past form, base form, authority."""
 
+DEFAULT_EXEMPTIONS: tuple[str, ...] = (
+    "s.40(2) personal information",
+    "s.41 information provided in confidence",
+    "s.43(2) commercial interests",
+    "s.36 effective conduct of public affairs",
+    "s.22 intended for future publication",
+    "s.30 investigations",
+    "s.31 law enforcement",
+    "s.38 health and safety",
+    "s.42 legal professional privilege",
+)
+"""Sections of the Freedom of Information Act 2000 by which minutes are withheld, the commonest first."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodySettings:
@@ -78,6 +91,12 @@ class BodySettings:
     """The Word file that gives documents their looks, with its folder; empty means the product's own."""
     repeated_words: int = 6
     """So many words in a row of a private or commissioner's entry, repeated where more may read, are told."""
+    small_counts: int = 5
+    """Fewer people than this are not counted out in the copy for the public; 0 or 1 suppresses nothing."""
+    exemptions: tuple[str, ...] = DEFAULT_EXEMPTIONS
+    """Why something may be withheld from the public, as printed at its place."""
+    exemption_review_months: int = 12
+    """What is withheld is looked at again so many months after the meeting, unless a day is given."""
     zone: str = "Europe/London"
 
     def to_dict(self) -> dict[str, Any]:

@@ -79,6 +79,10 @@ class EntryLine:
     """Concern: whether this entry raised it."""
     closes: bool = False
     """Concern: whether this entry closed it; ``text`` is then the reason."""
+    exemption: str = ""
+    """Why it is withheld from the public; decided after the snapshot, so never stored with it."""
+    review_on: date | None = None
+    """When that is looked at again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +167,9 @@ class ActionLine:
     closed_here: bool = False
     """Closed, transferred or withdrawn at this meeting."""
     audience: Audience = Audience.PARTIES
+    exemption: str = ""
+    """Why it is withheld from the public; decided after the snapshot, so never stored with it."""
+    review_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,6 +216,39 @@ class ChairActionLine:
     text: str
     reason: str
     audience: Audience = Audience.PARTIES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignOffLine:
+    """Who has read the copy for the public and lets it be published."""
+
+    by: str
+    on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RewordingLine:
+    """A correction of an entry that these minutes hold: its words before and after."""
+
+    entry_id: str
+    before: str
+    after: str
+    author: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassedAmendmentLine:
+    """An amendment subject to which these minutes were confirmed, in words."""
+
+    number: str
+    """The minute number or reference it concerns; empty for the minutes as a whole."""
+    text: str
+    author: str
+    at: datetime
+    agreed_at: str
+    """The meeting that agreed it, for example "CQRM 15"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -271,8 +311,16 @@ class MinutesSnapshot:
     """The meeting that confirmed the minutes, for example "CQRM 15"."""
     changes: tuple[str, ...] = ()
     """What this version changes against the one before."""
+    reworded: tuple[RewordingLine, ...] = ()
+    """Every correction since the first version, oldest first; the review copy shows them."""
+    amended: tuple[PassedAmendmentLine, ...] = ()
+    """The amendments subject to which the minutes were confirmed."""
     assurance_scale: tuple[tuple[str, str], ...] = ()
     """The words by which the body rates assurance, best first, each with its definition."""
+    small_counts: int = 5
+    """Fewer people than this are not counted out in the copy for the public."""
+    signed_off: SignOffLine | None = None
+    """Who let the copy for the public be published; decided after the snapshot, so never stored with it."""
     schema: int = SNAPSHOT_SCHEMA
 
     @property

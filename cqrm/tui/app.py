@@ -28,7 +28,10 @@ from cqrm.tui.home.screen import HOME_CSS, HomeScreen
 from cqrm.tui.look.app import LOOK_CSS
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from cqrm.store.thread import Opened, Store
+    from cqrm.terms.backups import BackupMade
     from cqrm.terms.requests import Act
     from cqrm.terms.views.closing import Fault
     from cqrm.tui.home.asking_desk import AskingDesk
@@ -39,7 +42,6 @@ SAMPLE: Final = "sample"
 TOAST_SECONDS: Final = 8
 SAVING_SECONDS: Final = 0.2
 """How often the store is asked whether all is saved."""
-READ_ONLY: Final = "This file may only be read: nothing can be recorded in it."
 
 HELP_KEY: Final = Command(
     action="help",
@@ -100,6 +102,8 @@ class CqrmApp(PreferringApp):
         today = local(clock.now()).date()
         self.home = HomeScreen(lambda: self.desk, home, path, today, person=self.operator.person, demo=demo)
         self._crashed = False
+        self._told: Screen[object] | None = None
+        """The screen that was last told what is wrong with saving."""
 
     @cached_property
     def desk(self) -> AskingDesk:
@@ -136,11 +140,15 @@ class CqrmApp(PreferringApp):
     def _look_at_saving(self) -> None:
         """What the screens say of saving must be true: ask again, a message may have been overtaken."""
         state = self.store.state()
-        if state != self.desk.saving:
+        # A screen that has come on top since does not know yet what is wrong.
+        is_news = self._told is not self.screen and bool(state.advice or state.cause)
+        if state != self.desk.saving or is_news:
+            self._told = self.screen
             self.desk.saving_changed(state)
 
     @on(HomeScreen.MeetingWanted)
     def _meeting_wanted(self, event: HomeScreen.MeetingWanted) -> None:
+        self.hold_keys()
         self.open_meeting(event.ref)
 
     @on(HomeScreen.SampleWanted)
@@ -163,10 +171,12 @@ class CqrmApp(PreferringApp):
         from cqrm.tui.home.asking import ask, told
         from cqrm.tui.home.over import is_over, offer_what_is_left
 
-        with told(self):
+        with told(self), self.keys_released():
             meeting = await ask(self.desk, OpenMeeting(ref=ref))
-            if is_over(meeting) and not await offer_what_is_left(self.home, meeting):
-                return
+            if is_over(meeting):
+                self.release_keys()
+                if not await offer_what_is_left(self.home, meeting):
+                    return
             from cqrm.tui.session.screen import SessionScreen
 
             await self.push_screen(SessionScreen(self.desk), lambda _: self.desk.put_away())
@@ -251,6 +261,24 @@ class CqrmApp(PreferringApp):
         else:
             await leave(self)
 
+    def leave_told(self, code: int, problem: str = "") -> None:
+        """Leave because somebody told the program to end; what could be committed has been.
+
+        Args:
+            code: the exit code.
+            problem: what could not be saved, in words.
+        """
+        from rich.text import Text
+
+        self.exit(return_code=code, message=Text(problem) if problem else None)
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """End at once, as when the terminal has gone; what was typed is committed first."""
+        from cqrm.tui import crash
+
+        crash.rescue(self.flush_fields, self.store.close)
+        super().panic(*renderables)
+
     def flush_fields(self) -> None:
         """Keep the text of every field that has not been kept yet."""
         for screen in self.screen_stack:
@@ -268,6 +296,19 @@ class CqrmApp(PreferringApp):
         self.home.operator_changed(person)
         if not self.demo:
             remember_person(person, self.settings_folder)
+
+    def back_up(self) -> None:
+        """Make a backup now; where it is, or why there is none, is said when it has been checked."""
+        self.store.back_up().add_done_callback(lambda future: self.call_later(self._backed_up, future))
+
+    def _backed_up(self, future: Future[BackupMade]) -> None:
+        problem = future.exception()
+        if problem is None:
+            self.notify(
+                f"Backup made and checked: {future.result().path}", markup=False, timeout=TOAST_SECONDS
+            )
+        else:
+            self.notify(str(problem), severity="error", markup=False, timeout=TOAST_SECONDS)
 
     def ask_who(self, then: Callable[[], None] | None = None, people: tuple[str, ...] = ()) -> None:
         """Ask who is at the keyboard.
@@ -299,8 +340,8 @@ class CqrmApp(PreferringApp):
         put_back = f"Text left in {drafts} is put back." if drafts else ""
         for words in filter(None, (opened.recovered, put_back)):
             self.notify(words, markup=False, timeout=TOAST_SECONDS)
-        for words in filter(None, (opened.warning, READ_ONLY if opened.read_only else "")):
-            self.notify(words, severity="warning", markup=False, timeout=TOAST_SECONDS)
+        if opened.warning:
+            self.notify(opened.warning, severity="warning", markup=False, timeout=TOAST_SECONDS)
 
     def _mend(self, fault: Fault | None) -> None:
         if fault is not None:

@@ -56,8 +56,9 @@ def write_log(error: BaseException, folder: Path) -> Path | None:
     from logging.handlers import RotatingFileHandler
 
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         path = folder / LOG_NAME
+        path.touch(mode=0o600)
         handler = RotatingFileHandler(path, maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8")
     except OSError:
         return None

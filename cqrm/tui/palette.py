@@ -213,6 +213,7 @@ def app_entries(app: CqrmApp) -> list[Entry]:
     who = f"Now: {person}. " if person else ""
     return [
         Entry("Set who I am", f"{who}What is recorded bears this name.", "", app.ask_who),
+        Entry("Back up now", "A checked copy of the file, kept beside it; typing goes on.", "", app.back_up),
         Entry("Copy text", "Copy what is selected with the mouse.", "^c", app.copy_selection),
         *_themes(app),
         _marks(app),

@@ -174,6 +174,18 @@ VALUES = [
     ),
     (
         "[numbering]",
+        '[numbering]\nextraordinary = "X{series_n}"',
+        'line 41, numbering "extraordinary": extraordinary meetings could not be told apart; write {meeting} '
+        "and {n}, as in {meeting}X{n}",
+    ),
+    (
+        "[numbering]",
+        '[numbering]\nextraordinary = "{metting}X{n}"',
+        'line 41, numbering "extraordinary": {metting} cannot be used for a decision; did you mean '
+        "{meeting}?",
+    ),
+    (
+        "[numbering]",
         '[numbering]\nyear = "fiscal"',
         'line 41, numbering "year": "fiscal" is not a kind of year; did you mean "financial"?',
     ),

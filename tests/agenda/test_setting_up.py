@@ -42,7 +42,8 @@ def test_settings_reach_the_body(tmp_path: Path) -> None:
     )
     text = changed(text, "due_soon_days = 7", "due_soon_days = 10\ncirculation_days = 21\nbrag = true")
     numbering = (
-        '[numbering]\nyear = "financial"\nmeeting = "{code}/{meeting}"\nminute = "{meeting}.{n:03}"\n'
+        '[numbering]\nyear = "financial"\nmeeting = "{code}/{meeting}"\nextraordinary = "{meeting}E{n}"\n'
+        'minute = "{meeting}.{n:03}"\n'
         'incident = "{yy}-{number:04}"'
     )
     text = changed(text, "[numbering]", numbering)
@@ -51,6 +52,7 @@ def test_settings_reach_the_body(tmp_path: Path) -> None:
     assert (settings.usual_place, settings.usual_start, settings.usual_minutes) == ("Room 1", "09:30", 120)
     assert (settings.minute_taker, settings.meeting_every_months) == ("DP", 2)
     assert (settings.due_soon_days, settings.comments_days, settings.brag) == (10, 21, True)
+    assert settings.extraordinary_pattern == "{meeting}E{n}"
     assert (settings.meeting_pattern, settings.numbering_year) == ("{code}/{meeting}", "financial")
     assert settings.minute_pattern == "{meeting}.{n:03}"
     assert (settings.decision_pattern, settings.action_pattern) == ("D{meeting}-{n:02}", "A{meeting}-{n:02}")

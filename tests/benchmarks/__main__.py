@@ -8,7 +8,18 @@ from pathlib import Path
 import textual
 
 import cqrm
-from tests.benchmarks import commits, grammar, helping, keys, rendering, startup, strokes
+from tests.benchmarks import (
+    commits,
+    grammar,
+    helping,
+    identifiers,
+    keys,
+    logs,
+    rendering,
+    startup,
+    strokes,
+    verifying,
+)
 from tests.benchmarks.figures import Row, print_table
 from tests.benchmarks.pty_timing import compile_everything
 
@@ -18,7 +29,10 @@ def main() -> int:
     rounds = 2 if "--quick" in sys.argv else 5
     compile_everything(Path(cqrm.__file__).parent, Path(textual.__file__).parents[1])
     table: list[Row] = []
-    for part in (startup, keys, grammar, commits, rendering, helping, strokes):
+    parts = [startup, keys, grammar, identifiers, commits, rendering, helping, strokes, verifying]
+    if "--quick" not in sys.argv:
+        parts.append(logs)
+    for part in parts:
         table += part.rows(rounds)
     print_table(table)
     return 0

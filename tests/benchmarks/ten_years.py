@@ -1,7 +1,7 @@
-"""A file as it may be after ten years: 30 bodies, 120 meetings each, 100,000 actions.
+"""A file as it may be after ten years: 30 bodies, 120 meetings each, 100,000 actions and 36,000 decisions.
 
 The rows are copies of the sample's own, written past the use cases, because playing 3,600 meetings would take
-hours. What it measures is reading: opening, home, the action log.
+hours. What it measures is reading: opening, home, the action log, the decision register.
 """
 
 from __future__ import annotations
@@ -19,6 +19,10 @@ from cqrm import bundled
 BODIES = 30
 MEETINGS = 120
 ACTIONS = 100_000
+DECISIONS = 10
+"""So many of each meeting."""
+SLIPPED = 5
+"""The due date of one action in so many was put off once."""
 
 _FIRST = date(2016, 12, 7)
 _LAST_STATUSES = {MEETINGS: "planned", MEETINGS - 1: "minutes_draft", MEETINGS - 2: "approved"}
@@ -57,15 +61,18 @@ class _Pattern:
         def some(sql: str, *values: object) -> list[dict[str, Any]]:
             return [dict(row) for row in connection.execute(sql, values)]
 
-        self.body = some("SELECT * FROM body")[0]
+        self.body = some("SELECT * FROM body WHERE code = 'HV'")[0]
         self.parties = some("SELECT * FROM body_party WHERE body_id = ?", self.body["id"])
         self.members = some("SELECT * FROM membership WHERE body_id = ?", self.body["id"])
-        self.meeting = some("SELECT * FROM meeting WHERE status = 'confirmed' ORDER BY number LIMIT 1")[0]
+        confirmed = "SELECT * FROM meeting WHERE body_id = ? AND status = 'confirmed' ORDER BY number LIMIT 1"
+        self.meeting = some(confirmed, self.body["id"])[0]
         self.items = some("SELECT * FROM agenda_item WHERE meeting_id = ?", self.meeting["id"])
+        self.decisions = some("SELECT * FROM decision WHERE meeting_id = ?", self.meeting["id"])
         action = "FROM action WHERE meeting_id = ?"
         self.actions = some(f"SELECT * {action}", self.meeting["id"])
         owner = f"SELECT * FROM action_owner WHERE action_id IN (SELECT id {action})"
         self.owners = {row["action_id"]: row for row in some(owner, self.meeting["id"])}
+        self.revision = some("SELECT * FROM due_revision WHERE is_slip LIMIT 1")[0]
 
 
 def _body(
@@ -86,6 +93,7 @@ def _body(
     for month in range(1, meetings + 1):
         held_on = _FIRST + timedelta(days=round((month - 1) * 30.44) + number % 20)
         _meeting(connection, pattern, (number, month), body, f"{code}-{month}", held_on, meetings)
+        _decisions(connection, pattern, (number, month), held_on)
         _actions(connection, pattern, (number, month), body, held_on, meetings, actions)
 
 
@@ -129,6 +137,26 @@ def _meeting(
     )
 
 
+def _decisions(
+    connection: sqlite3.Connection, pattern: _Pattern, place: tuple[int, int], held_on: date
+) -> None:
+    _insert(
+        connection,
+        "decision",
+        [
+            {
+                **pattern.decisions[number % len(pattern.decisions)],
+                "id": _id("decision", *place, number),
+                "meeting_id": _id("meeting", *place),
+                "item_id": _id("item", *place, number % len(pattern.items)),
+                "ref": f"D{place[1]}-{number + 1:02}",
+                "captured_at": _moment(held_on, number),
+            }
+            for number in range(DECISIONS)
+        ],
+    )
+
+
 def _actions(
     connection: sqlite3.Connection,
     pattern: _Pattern,
@@ -138,7 +166,7 @@ def _actions(
     meetings: int,
     count: int,
 ) -> None:
-    rows, owners = [], []
+    rows, owners, revisions = [], [], []
     for number in range(count):
         model = pattern.actions[number % len(pattern.actions)]
         key = _id("action", *place, number)
@@ -154,12 +182,30 @@ def _actions(
                 "due_on": (held_on + timedelta(days=14 + number)).isoformat(),
                 "status": "open" if is_open else "closed",
                 "finished_in_id": None if is_open else _id("meeting", place[0], min(meetings, place[1] + 1)),
+                "captured_at": _moment(held_on, number),
+                "finished_at": None if is_open else _moment(held_on + timedelta(days=30), number),
             }
         )
+        if number % SLIPPED == 0:
+            revisions.append(
+                {
+                    **pattern.revision,
+                    "id": _id("revision", *place, number),
+                    "action_id": key,
+                    "meeting_id": None,
+                    "due_on": (held_on + timedelta(days=7)).isoformat(),
+                    "replaced_at": _moment(held_on + timedelta(days=6), number),
+                }
+            )
         owner = pattern.owners.get(model["id"]) or next(iter(pattern.owners.values()))
         owners.append({**owner, "id": _id("owner", *place, number), "action_id": key})
     _insert(connection, "action", rows)
     _insert(connection, "action_owner", owners)
+    _insert(connection, "due_revision", revisions)
+
+
+def _moment(on: date, minute: int) -> str:
+    return f"{on} 10:{minute % 60:02}:00.000000"
 
 
 def _insert(connection: sqlite3.Connection, table: str, rows: list[dict[str, Any]]) -> None:

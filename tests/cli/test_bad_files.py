@@ -121,7 +121,7 @@ def test_it_can_be_read_again_once_it_is_closed(cqrm: Command, sample: Path) -> 
 
 def test_a_damaged_record_is_found_wrong(cqrm: Command, sample: Path) -> None:
     with closing(sqlite3.connect(sample)) as connection:
-        connection.execute("UPDATE decision SET wording = 'that nothing was wrong' WHERE ref = 'D12-03'")
+        connection.execute("UPDATE decision SET wording = 'that nothing was wrong' WHERE ref = 'D13-03'")
         connection.commit()
     before = sample.read_bytes()
     said = cqrm("check", "--db", sample)

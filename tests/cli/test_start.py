@@ -13,8 +13,8 @@ import pytest
 from cqrm import start as starting
 from cqrm.cli.names import StartApp
 from cqrm.start import FileClock, start
-from cqrm.terms.clock import SystemClock
 from cqrm.terms.errors import CqrmError, OpenRefused
+from cqrm.terms.steady import SteadyClock
 from cqrm.tui import app as app_module
 
 
@@ -53,7 +53,7 @@ def test_the_users_own_file_is_made_the_first_time(seen: Seen, home: Path) -> No
     assert (given["home"], given["demo"]) == (None, False)
     assert given["path"].parent.is_dir() and not given["there"]
     assert given["store"]._create is True
-    assert isinstance(given["clock"], SystemClock)
+    assert isinstance(given["clock"], SteadyClock)
 
 
 def test_a_file_that_is_named_is_read_before_the_store_opens(seen: Seen, sample: Path) -> None:

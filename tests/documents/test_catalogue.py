@@ -8,11 +8,15 @@ from pathlib import Path
 import pytest
 
 from cqrm.documents.catalogue import CATALOGUE, Entry, export_document, file_stem, make_document
+from cqrm.documents.properties import Stamp
 from cqrm.terms.enums import DocumentKind, ReaderGroup
 from cqrm.terms.errors import ExportFailed
 from tests.data.exemplar_snapshot import EXEMPLAR
 from tests.documents.meetings import ALL_KINDS
 from tests.documents.reading import faults, opened, parts, tables
+
+HASH = "3f9c1a075be290d4" + "0" * 48
+STAMP = Stamp(content_hash="3f9c1a07", sequence=412, chain_hash=HASH, chain="c1")
 
 
 def test_every_kind_has_an_entry() -> None:
@@ -30,11 +34,11 @@ def test_export_writes_a_sound_document(kind: DocumentKind, tmp_path: Path) -> N
 
 def test_file_names() -> None:
     assert file_stem(DocumentKind.MINUTES, ALL_KINDS) == "minutes HV-14"
-    assert file_stem(DocumentKind.ACTIONS, ALL_KINDS, ReaderGroup.PUBLIC) == "action log HV-14 public"
+    assert file_stem(DocumentKind.ACTIONS, ALL_KINDS, ReaderGroup.PUBLIC) == "action log HV-14 public draft"
 
 
 def test_record_in_the_properties() -> None:
-    data = make_document(DocumentKind.MINUTES, EXEMPLAR, content_hash="3f9c1a07", sequence=412)
+    data = make_document(DocumentKind.MINUTES, EXEMPLAR, stamp=STAMP)
     custom = parts(data)["docProps/custom.xml"].decode()
     values = {
         "Status": "Draft",
@@ -44,7 +48,10 @@ def test_record_in_the_properties() -> None:
         "CQRM snapshot status": "minutes_draft",
         "CQRM readers": "parties",
         "CQRM content hash": "3f9c1a07",
+        "CQRM document": "minutes",
+        "CQRM chain": "c1",
         "CQRM sequence": "412",
+        "CQRM hash": HASH,
     }
     for name, value in values.items():
         assert f'name="{name}"><vt:lpwstr>{value}</vt:lpwstr>' in custom
@@ -52,6 +59,17 @@ def test_record_in_the_properties() -> None:
         "content hash"
         not in parts(make_document(DocumentKind.MINUTES, EXEMPLAR))["docProps/custom.xml"].decode()
     )
+
+
+def test_issued_paper_says_where_it_is_recorded() -> None:
+    """Reference, version, sequence and head of the hash stand in every footer; of a preview the first."""
+    line = "CQRM/NVT/2026-07 · minutes\u00a0v0.2 · seq\u00a0412 · 3f9c\u00a01a07\u00a05be2\u00a090d4"
+    issued = parts(make_document(DocumentKind.MINUTES, EXEMPLAR, stamp=STAMP))
+    footers = [blob.decode() for name, blob in issued.items() if name.startswith("word/footer")]
+    assert len(footers) == 4
+    assert all(line in footer for footer in footers)
+    bare = parts(make_document(DocumentKind.MINUTES, EXEMPLAR))
+    assert not any("seq" in blob.decode() for name, blob in bare.items() if name.startswith("word/footer"))
 
 
 def test_a_faulty_document_is_not_written(tmp_path: Path) -> None:

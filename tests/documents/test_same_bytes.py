@@ -17,10 +17,12 @@ ROOT = Path(__file__).parent.parent.parent
 SCRIPT = """
 import hashlib
 from cqrm.documents.catalogue import make_document
+from cqrm.documents.properties import Stamp
 from cqrm.terms.enums import DocumentKind
 from tests.data.exemplar_snapshot import EXEMPLAR
 for kind in DocumentKind:
-    print(hashlib.sha256(make_document(kind, EXEMPLAR, content_hash="3f9c", sequence=412)).hexdigest())
+    stamp = Stamp("3f9c", 412, "ab" * 32, "c1")
+    print(hashlib.sha256(make_document(kind, EXEMPLAR, stamp=stamp)).hexdigest())
 """
 
 

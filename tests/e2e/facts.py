@@ -1,9 +1,9 @@
-"""The facts of a meeting, read from a file that knows nothing of the program."""
+"""The facts of meetings, read from a file that knows nothing of the program."""
 
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,8 @@ class Printed:
     target: str = ""
     owners: tuple[str, ...] = ()
     due: str = ""
+    rest: tuple[str, ...] = ()
+    """What is printed with it besides: reason, dissent, positions."""
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -33,6 +35,7 @@ class Printed:
             self.target,
             "+".join(self.owners),
             self.due,
+            "+".join(plain(words) for words in self.rest),
         )
 
 
@@ -43,13 +46,31 @@ class Facts:
     ref: str
     steps: tuple[dict[str, Any], ...]
     entries: tuple[Printed, ...]
-    attendance: frozenset[tuple[str, str, str]]
-    outcomes: frozenset[tuple[int, str]]
+    attendance: tuple[tuple[str, str, str], ...]
+    outcomes: tuple[tuple[int, str], ...]
     decisions: tuple[str, ...]
     actions: tuple[str, ...]
+    carried: tuple[str, ...]
+    """Actions of earlier meetings that stand in the action log of this one."""
     ratify: tuple[str, ...]
+    escalations: tuple[str, ...]
     never: tuple[str, ...]
-    held_on: str = field(default="")
+    held_on: str
+    number: str
+    """As the home screen calls the meeting, with the label before it."""
+    label: str
+    file_name: str
+    """What the files of the meeting are called by."""
+    keyboard: str
+    """What somebody types who is asked for a name."""
+    declared: tuple[str, ...]
+    told: tuple[str, ...]
+    """What is told of the meeting as a whole: quorum, chair, adjournments."""
+
+    @property
+    def read_back(self) -> tuple[str, ...]:
+        """What is read out before the meeting is closed."""
+        return (*self.decisions, *self.actions, *self.escalations)
 
 
 def read_facts(path: Path) -> Facts:
@@ -58,15 +79,28 @@ def read_facts(path: Path) -> Facts:
     return Facts(
         ref=data["ref"],
         held_on=data["held_on"].isoformat(),
+        number=str(data["number"]),
+        label=data.get("label", "CQRM"),
+        file_name=data.get("file_name", data["ref"]),
+        keyboard=data["keyboard"],
         steps=tuple(data["steps"]),
-        entries=tuple(Printed(**{**e, "owners": tuple(e.get("owners", ()))}) for e in data["entries"]),
-        attendance=frozenset((a["initials"], a["name"], a["words"]) for a in data["attendance"]),
-        outcomes=frozenset((item, plain(o["words"])) for o in data["outcomes"] for item in o["items"]),
+        entries=tuple(_printed(entry) for entry in data["entries"]),
+        attendance=tuple((a["initials"], a["name"], a["words"]) for a in data["attendance"]),
+        outcomes=tuple((item, plain(o["words"])) for o in data.get("outcomes", ()) for item in o["items"]),
+        declared=tuple(data.get("declared", ())),
+        told=tuple(data.get("told", ())),
         decisions=tuple(data["decisions"]),
         actions=tuple(data["actions"]),
-        ratify=tuple(data["ratify"]),
-        never=tuple(data["never"]["texts"]),
+        carried=tuple(data.get("carried", ())),
+        escalations=tuple(data.get("escalations", ())),
+        ratify=tuple(data.get("ratify", ())),
+        never=tuple(data.get("never", {}).get("texts", ())),
     )
+
+
+def _printed(entry: dict[str, Any]) -> Printed:
+    several = {name: tuple(entry.get(name, ())) for name in ("owners", "rest")}
+    return Printed(**{**entry, **several})
 
 
 def plain(text: str) -> str:

@@ -8,9 +8,11 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from cqrm.meeting.identifying import digest_of
 from cqrm.terms.enums import (
     ActionStatus,
     Audience,
+    Authority,
     EntryKind,
     EscalationLevel,
     Handling,
@@ -22,6 +24,7 @@ from cqrm.terms.views.attendance import SpanView
 from cqrm.terms.views.meeting import MeetingView
 from cqrm.terms.views.minutes import AmendmentView
 from cqrm.terms.views.people_side import ChairingView, DeclarationView
+from cqrm.terms.views.publication import KeptView
 from cqrm.terms.views.record import EntryView, ItemView, OwnerView, VisitView
 from tests.meeting.world import START
 
@@ -55,8 +58,27 @@ def entry(kind: EntryKind, **fields: Any) -> EntryView:  # noqa: ANN401
     return EntryView(**(usual | fields))
 
 
+def kept(view: MeetingView) -> MeetingView:
+    """Somebody said why the entry of item 5 stays."""
+    (only,) = view.items[4].entries
+    said = KeptView(
+        entry_id=only.id, digest=digest_of(only), reason="it is the trainer's example", author="PN", at=START
+    )
+    return replace(view, kept=(said,))
+
+
 def recorded(view: MeetingView, kind: EntryKind, **fields: Any) -> MeetingView:  # noqa: ANN401
     return with_item(view, 5, entries=(entry(kind, **fields),))
+
+
+def decided(number: int) -> EntryView:
+    return entry(
+        EntryKind.DECISION,
+        id=UUID(int=20 + number),
+        number=f"D14-{number:02}",
+        verb="agreed",
+        authority=Authority.DECIDED,
+    )
 
 
 def owner(view: MeetingView, code: str) -> OwnerView:
@@ -309,6 +331,36 @@ FIRES: dict[str, Fires] = {
         "entry",
         "D14-01 was made while not quorate, 09:42",
     ),
+    "decided by nobody knows what right": (
+        lambda v: recorded(v, EntryKind.DECISION, verb="agreed", reason="the harm was seen"),
+        "no_authority",
+        True,
+        "entry",
+        "D14-01 has no authority",
+    ),
+    "recommended to nobody": (
+        lambda v: recorded(
+            v, EntryKind.DECISION, verb="recommended", authority=Authority.RECOMMENDED_TO, reason="cost"
+        ),
+        "no_authority",
+        True,
+        "entry",
+        "D14-01, RECOMMENDED, names no body",
+    ),
+    "nobody said why": (
+        lambda v: recorded(v, EntryKind.DECISION, verb="agreed", authority=Authority.DECIDED),
+        "no_reason",
+        False,
+        "entry",
+        "D14-01 has no reason",
+    ),
+    "nobody said why, of many": (
+        lambda v: with_item(v, 5, entries=tuple(decided(number) for number in range(1, 6))),
+        "no_reason",
+        False,
+        "entry",
+        "D14-01, D14-02, D14-03 and 2 more have no reason",
+    ),
     "not agreed, no positions": (
         lambda v: recorded(v, EntryKind.DECISION, verb="not agreed"),
         "no_positions",
@@ -375,6 +427,30 @@ FIRES: dict[str, Fires] = {
         False,
         "meeting",
         "No next meeting is planned",
+    ),
+    "an NHS number in a decision": (
+        lambda v: recorded(
+            v,
+            EntryKind.DECISION,
+            verb="agreed",
+            reason="it was agreed",
+            dissent="The family of 943 476 5919 object",
+            authority=Authority.DECIDED,
+        ),
+        "identifiers",
+        True,
+        "entry",
+        "D14-01 seems to hold an NHS number",
+    ),
+    "a stranger's name and age in a private note": (
+        lambda v: recorded(
+            v, EntryKind.PRIVATE, number="", wording="Mrs Quillfeather, aged 82", audience=Audience.PRIVATE
+        ),
+        "identifiers",
+        False,
+        "entry",
+        "A private note seems to hold the age of one person and the name of somebody who is not in the people"
+        " list",
     ),
 }
 
@@ -462,6 +538,34 @@ SILENT: dict[str, tuple[Callable[[MeetingView], MeetingView], str]] = {
         lambda v: with_attendance(v, "JOB", presence=Presence.EXPECTED),
         "not_called",
     ),
+    "decided here": (
+        lambda v: recorded(v, EntryKind.DECISION, verb="agreed", authority=Authority.DECIDED),
+        "no_authority",
+    ),
+    "referred to a body": (
+        lambda v: recorded(
+            v, EntryKind.DECISION, verb="referred", authority=Authority.REFERRED_TO, target="Board"
+        ),
+        "no_authority",
+    ),
+    "a decision with its reason": (
+        lambda v: recorded(
+            v, EntryKind.DECISION, verb="agreed", authority=Authority.DECIDED, reason="the harm was seen"
+        ),
+        "no_reason",
+    ),
+    "what is noted needs no reason": (
+        lambda v: recorded(v, EntryKind.DECISION, verb="noted", authority=Authority.NOTED),
+        "no_reason",
+    ),
+    "a withdrawn decision needs no reason": (
+        lambda v: recorded(v, EntryKind.DECISION, verb="agreed", withdrawn="said in error"),
+        "no_reason",
+    ),
+    "a disagreement has positions instead": (
+        lambda v: recorded(v, EntryKind.DECISION, verb="not agreed", authority=Authority.DECIDED),
+        "no_reason",
+    ),
     "positions are recorded": (
         lambda v: recorded(v, EntryKind.DECISION, verb="not agreed", reason="the Trust holds …"),
         "no_positions",
@@ -487,5 +591,13 @@ SILENT: dict[str, tuple[Callable[[MeetingView], MeetingView], str]] = {
     "confirmed minutes": (
         lambda v: replace(v, last_minutes="Minutes of CQRM 13", last_minutes_status=MeetingStatus.CONFIRMED),
         "last_minutes",
+    ),
+    "the name of somebody in the people list": (
+        lambda v: recorded(v, EntryKind.NOTE, wording=f"Dr {v.directory[0].name.split()[-1]} reported."),
+        "identifiers",
+    ),
+    "an NHS number kept with a reason": (
+        lambda v: kept(recorded(v, EntryKind.NOTE, wording="Seen: 943 476 5919.")),
+        "identifiers",
     ),
 }

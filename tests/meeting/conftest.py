@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from shutil import copyfile
 
 import pytest
 
 from cqrm.terms.views.meeting import MeetingView
+from tests.meeting.sealed import Sealed, sealed_file
 from tests.meeting.series import Series, first_act, write_template
 from tests.meeting.stage import Stage
 from tests.meeting.world import World
@@ -78,3 +80,17 @@ def series(first_day: tuple[Path, Path], tmp_path: Path) -> Iterator[Series]:
     series = Series(path, templates, seed=2)
     yield series
     series.close()
+
+
+@pytest.fixture(scope="session")
+def sealed_once(first_day: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> Sealed:
+    """A file with a sealed meeting, made once; for tests that only look at it."""
+    return sealed_file(first_day, tmp_path_factory.mktemp("sealed") / "sealed.db")
+
+
+@pytest.fixture
+def sealed(sealed_once: Sealed, tmp_path: Path) -> Sealed:
+    """A copy of it to do things to."""
+    path = tmp_path / "northmoor.db"
+    copyfile(sealed_once.path, path)
+    return replace(sealed_once, path=path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
@@ -23,6 +24,7 @@ from cqrm.terms.enums import Authority
 from cqrm.terms.requests import Act, Query
 from cqrm.terms.saving import Operator
 from cqrm.terms.settings import BodySettings
+from cqrm.terms.steady import SteadyClock
 from cqrm.terms.views.meeting import Acted, MeetingView
 from cqrm.terms.views.record import EntryView, ItemView
 from tests.meeting.world import START, World, build_world
@@ -49,12 +51,20 @@ class Read(Query[Any]):
 class Stage:
     """Carries out acts and questions on a file through the store."""
 
-    def __init__(self, path: Path, world: World | None = None, settings: BodySettings | None = None) -> None:
-        """Open a file; without a world it is made anew and one is put in."""
-        self.clock = SteppingClock(START)
+    def __init__(
+        self,
+        path: Path,
+        world: World | None = None,
+        settings: BodySettings | None = None,
+        *,
+        steady: bool = False,
+        begin: datetime = START,
+    ) -> None:
+        """Open a file; without a world it is made anew and one is put in. A steady clock is the app's."""
+        self.clock = SteppingClock(begin)
         self.store = Store(
             path,
-            clock=self.clock,
+            clock=SteadyClock(self.clock) if steady else self.clock,
             # Identifiers come from clock and random numbers: those of a prepared file must not come again.
             rng=random.Random(14 if world is None else 15),
             operator=Operator(person="Priya Nair", account="pnair", device="laptop-1"),

@@ -9,9 +9,10 @@ import pytest
 from cqrm.terms.acts.close import ConfirmMinutes
 from cqrm.terms.acts.conduct import ChangeEntry, OpenItem, RecordNote
 from cqrm.terms.acts.minutes import AmendLastMinutes, RemoveAmendment
-from cqrm.terms.acts.questions import SeeClose
+from cqrm.terms.acts.questions import SeeClose, SeeSnapshot
 from cqrm.terms.enums import Audience
 from cqrm.terms.errors import NotFound, Refused
+from cqrm.terms.sealing import readable
 from tests.meeting.series import Series
 
 DISPUTE = "The ICB holds that it was agreed; the Trust holds that it was noted."
@@ -76,9 +77,19 @@ def test_they_are_printed_in_the_new_minutes(second: Series) -> None:
         ("CQRM 1", "D1-01", "for agreed read noted", DISPUTE),
     ]
     item = next(i for i in printed.items if i.key == "last_minutes")
+    record = second.ask(SeeSnapshot(ref="HV-1"))
     assert item.outcome == (
-        "The minutes of CQRM 1 were confirmed as an accurate record, subject to 1 amendment"
+        "The minutes of CQRM 1 were confirmed as an accurate record, subject to 1 amendment. "
+        "The minutes of CQRM 1 are sealed as version 3,"
+        f" seq {record.chain_seq} · {readable(record.chain_hash)}"
     )
+
+
+def test_the_seal_is_quoted_beside_a_decision_that_confirms(second: Series) -> None:
+    second.record_decision(2, "last_minutes")
+    second.do(ConfirmMinutes(meeting=second.view(2).id))
+    item = next(i for i in second.snapshot(2).items if i.key == "last_minutes")
+    assert item.outcome.startswith("The minutes of CQRM 1 are sealed as version 3, seq ")
 
 
 def test_amendments_without_confirmation_are_said_to_be_that(second: Series) -> None:

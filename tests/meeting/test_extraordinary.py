@@ -9,6 +9,7 @@ import pytest
 
 from cqrm.terms.acts.attend import MarkPresent
 from cqrm.terms.acts.close import CloseMeeting
+from cqrm.terms.acts.concerns import RaiseConcern
 from cqrm.terms.acts.conduct import RecordAction, RecordNote, SettleItem, StartMeeting
 from cqrm.terms.acts.prepare import CancelMeeting, ChangeMeeting, PlanExtraordinary
 from cqrm.terms.acts.questions import OfferNextMeeting, OpenMeeting, SeeHome, SeeSnapshot
@@ -122,3 +123,21 @@ def test_a_meeting_has_a_matter(series: Series) -> None:
     with pytest.raises(Refused, match="The matter of the meeting is missing"):
         call(series, matter="  ")
     assert series.ask(OpenMeeting(ref="HV-1")).ref == "HV-1"
+
+
+def test_a_concern_raised_at_one_is_its_own_and_not_the_meetings_before_it(between: Series) -> None:
+    view = call(between)
+    between.clock.set(view.planned_start)
+    for attendance in view.attendance[:4]:
+        between.do(MarkPresent(attendance=attendance.id))
+    between.do(StartMeeting(meeting=view.id))
+    matter = next(item for item in view.items if item.key == "urgent_matter")
+    between.do(RaiseConcern(item=matter.id, text="Nobody on call"))
+
+    def seen(ref: str) -> list[tuple[str, bool, bool, list[str]]]:
+        found = between.ask(OpenMeeting(ref=ref)).concerns
+        return [(c.raised_at, c.raised_here, c.touched_here, [p.meeting for p in c.parts]) for c in found]
+
+    assert seen("HV-1") == []
+    assert seen("HV-1X1") == [("CQRM 1X1", True, True, ["CQRM 1X1"])]
+    assert seen("HV-2") == [("CQRM 1X1", False, False, ["CQRM 1X1"])]

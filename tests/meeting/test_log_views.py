@@ -147,6 +147,19 @@ def test_pages_together_are_the_whole(log: Stage) -> None:
     assert refs(log, "is:all", offset=3, limit=2) == whole[3:5], "a page may reach over the border"
 
 
+def test_a_page_that_is_not_counted_knows_only_that_there_are_more(log: Stage) -> None:
+    for number, kept in enumerate((first(log), second(log))):
+        log.do(CloseAction(**kept, evidence=f"seen {number}"))
+    page = ask(log, "is:all", limit=5, counted=False)
+    assert (len(page.lines), page.total, page.is_counted, page.counts) == (5, 6, False, ())
+    page = ask(log, "is:all", limit=3, counted=False)
+    assert (len(page.lines), page.total, page.is_counted) == (3, 5, False), "at least the first finished one"
+    page = ask(log, "is:all", limit=0)
+    assert (page.lines, page.total, dict(page.counts)["B"], page.is_counted) == ((), 6, 2, True)
+    assert ask(log, limit=1, counted=False).is_counted, "what is open is judged as a whole anyway"
+    assert ask(log, "is:all", limit=6, counted=False).total == 6
+
+
 def test_a_page_has_the_whole_history_of_its_actions(log: Stage) -> None:
     log.do(UpdateAction(**first(log), text="data received"))
     log.do(ReviseDue(**first(log), due_on=date(2026, 12, 9), due_text="", reason="data late"))
@@ -253,6 +266,9 @@ def test_the_register_holds_every_decision_newest_first(stage: Stage) -> None:
     assert found("is:withdrawn") == found("is:inquorate") == []
     page = stage.ask(SeeDecisions(limit=1, offset=1))
     assert (page.total, [line.ref for line in page.lines]) == (2, ["D14-01"])
+    sooner = stage.ask(SeeDecisions(limit=1, counted=False))
+    assert (sooner.total, sooner.is_counted, len(sooner.lines)) == (2, False, 1)
+    assert stage.ask(SeeDecisions(limit=2, counted=False)).is_counted
     line = page.lines[0]
     assert (line.meeting, line.meeting_ref, line.held_on, line.item, line.body, line.reason) == (
         "CQRM 14",

@@ -83,7 +83,7 @@ def test_another_version_gets_another_name(issued: IssuedSnapshot) -> None:
     ("kind", "readers", "provisional", "name"),
     [
         (MINUTES, ReaderGroup.PARTIES, False, "minutes NVT-7.docx"),
-        (MINUTES, ReaderGroup.PUBLIC, False, "minutes NVT-7 public.docx"),
+        (MINUTES, ReaderGroup.PUBLIC, False, "minutes NVT-7 public draft.docx"),
         (ACTIONS, ReaderGroup.COMMISSIONER, False, "action log NVT-7 commissioner.docx"),
         (MINUTES, ReaderGroup.PARTIES, True, "minutes NVT-7 preview.docx"),
         (ACTIONS, ReaderGroup.PUBLIC, True, "action log NVT-7 public preview.docx"),

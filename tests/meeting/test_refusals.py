@@ -81,7 +81,7 @@ def set_status(stage: Stage, status: MeetingStatus) -> None:
         (MeetingStatus.CANCELLED, "CQRM 14 was cancelled."),
         (MeetingStatus.MINUTES_DRAFT, "CQRM 14 is closed: its minutes are the record."),
         (MeetingStatus.APPROVED, "CQRM 14 is closed: its minutes are the record."),
-        (MeetingStatus.CONFIRMED, "CQRM 14 is closed: its minutes are the record."),
+        (MeetingStatus.CONFIRMED, "The minutes of CQRM 14 are confirmed and sealed."),
     ],
 )
 def test_only_a_meeting_in_session_takes_captures(stage: Stage, status: MeetingStatus, title: str) -> None:

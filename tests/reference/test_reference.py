@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -37,15 +38,23 @@ def check(*files: Path) -> None:
 
 
 @pytest.mark.parametrize("readers", list(ReaderGroup))
-def test_documents_of_the_sample(readers: ReaderGroup, tmp_path: Path) -> None:
+def test_documents_of_the_sample(
+    readers: ReaderGroup, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     database = tmp_path / "sample.db"
     shutil.copyfile(bundled("sample.db"), database)
-    for number in range(10, 15):
+    assert run(["--db", str(database), "meetings", "--json"]) == 0
+    refs = [meeting["ref"] for meeting in json.loads(capsys.readouterr().out)]
+    assert len(refs) == 22
+    draft = ["--draft"] if readers is ReaderGroup.PUBLIC else []
+    for ref in refs:
         for document in ("minutes", "actions"):
-            words = ["export", document, f"HV-{number}", "--for", readers.value, "-o", f"{tmp_path}/"]
+            # A copy for the public that nobody has signed off can be had as a draft only.
+            words = ["export", document, ref, "--for", readers.value, "-o", f"{tmp_path}/", *draft]
+            words += ["--draft"] if readers is ReaderGroup.PUBLIC else []
             assert run(["--db", str(database), *words]) == 0
     files = sorted(tmp_path.glob("*.docx"))
-    assert len(files) == 10
+    assert len(files) == 2 * len(refs)
     check(*files)
 
 

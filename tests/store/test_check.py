@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -16,12 +17,12 @@ from cqrm.store.check import CheckReport, check
 from cqrm.store.check_place import check_folder, check_free_space, is_remote
 from cqrm.store.snapshots import sealed_form
 from cqrm.store.thread import Store
-from cqrm.store.triggers import TRIGGERS
 from cqrm.store.work import Work
 from cqrm.terms.enums import MeetingStatus
 from cqrm.terms.errors import OpenRefused
 from tests.store.acts import AddOrganisation, Decide, Do, Remove, Rename, SetUp
 from tests.store.conftest import MakeStore
+from tests.store.journal_rows import change_snapshot, forge, stored_entries, unguarded
 
 Attack = Callable[[sqlite3.Connection], object]
 
@@ -60,13 +61,9 @@ def record(store: Store, path: Path) -> Path:
 
 def attacked(path: Path, *statements: str) -> CheckReport:
     """What a check finds after somebody who knows SQL has been at the file."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        for name in TRIGGERS:
-            connection.execute(f"DROP TRIGGER {name}")
+    with unguarded(path) as connection:
         for statement in statements:
             assert connection.execute(statement).rowcount != 0
-        for sql in TRIGGERS.values():
-            connection.execute(sql)
     return check(path)
 
 
@@ -82,29 +79,35 @@ def test_a_good_file_is_in_order(record: Path) -> None:
 
 ATTACKS: dict[str, tuple[str, str]] = {
     "edited row": ("UPDATE organisation SET name = 'X' WHERE name = 'Trusted'", "was changed outside CQRM"),
-    "edited decision": ("UPDATE decision SET text = text || '.'", "of decision was changed outside CQRM"),
+    "edited decision": ("UPDATE decision SET text = text || '.'", "was changed outside CQRM: text (row"),
     "row put in": (
         f"INSERT INTO organisation VALUES ('{UUID(int=5).hex}', 'a', 'b')",
         "is not in the journal",
     ),
     "odd row put in": ("INSERT INTO organisation VALUES ('00', 'a', 'b')", "that CQRM did not write"),
     "odd journal": ("UPDATE journal SET batch = 'x' WHERE seq = 6", "that CQRM cannot read"),
-    "row taken out": ("DELETE FROM organisation WHERE name = 'Board'", "of organisation is missing"),
-    "removed row back": (
-        "INSERT INTO organisation SELECT lower(replace(key, '-', '')), 'Vale', 'Val' "
-        "FROM journal WHERE entity = 'organisation' AND after IS NULL",
-        "of organisation was changed outside CQRM",
+    "row taken out": (
+        "DELETE FROM organisation WHERE name = 'Board'",
+        "Organisation “Board” was removed outside CQRM",
     ),
-    "edited image": ("UPDATE journal SET after = replace(after, 'Trust', 'Thrust')", "was changed after it"),
-    "changed time": ("UPDATE journal SET at = '2020-01-01 00:00:00.000000' WHERE seq = 6", "does not fit"),
-    "changed actor": ("UPDATE journal SET actor = 'Somebody' WHERE seq = 6", "entry 6"),
+    "removed row back": (
+        "INSERT INTO organisation SELECT lower(hex(key)), 'Vale', 'Val' "
+        "FROM journal WHERE entity = 'organisation' AND after IS NULL",
+        "Organisation “Vale” was put back outside CQRM",
+    ),
+    "changed time": ("UPDATE journal SET at = at - 1 WHERE seq = 6", "entry 6 (counter) does not fit"),
+    "changed actor": ("UPDATE journal_origin SET actor = 'Somebody'", "entry 1 (chain) does not fit"),
+    "origin taken away": ("DELETE FROM journal_origin", "does not fit"),
+    "odd image": ("UPDATE journal SET after = x'01ff' WHERE seq = 6", "entry 6 (counter) cannot be read"),
+    "odd last image": (
+        "UPDATE journal SET after = 'x' WHERE seq = (SELECT max(seq) FROM journal)",
+        "(act) cannot be read",
+    ),
     "deleted entry": ("DELETE FROM journal WHERE seq = 7", "entries are missing"),
     "swapped entries": (
         "UPDATE journal SET seq = CASE seq WHEN 6 THEN 100007 WHEN 7 THEN 100006 ELSE seq END",
         "does not fit",
     ),
-    "edited snapshot": ("UPDATE minutes_snapshot SET texts = replace(texts, 'PN', 'XX')", "was changed"),
-    "edited skeleton": ("UPDATE minutes_snapshot SET skeleton = '{}'", "does not match its hash"),
     "moved anchor": ("UPDATE snapshot_anchor SET seq = seq - 1", "not anchored"),
     "no anchor": ("DELETE FROM snapshot_anchor", "not anchored"),
     "tail cut off": (
@@ -140,19 +143,48 @@ def test_a_missing_trigger_is_named(record: Path) -> None:
 
 
 def test_many_findings_are_counted(record: Path) -> None:
-    report = attacked(record, "UPDATE journal SET device = 'x'")
+    report = attacked(record, "UPDATE journal_origin SET device = 'x'")
     assert len([f for f in report.findings if "journal" in f.what]) == 10
     assert any("more findings like these" in f.what for f in report.findings)
 
 
 def test_a_redacted_entry_is_no_fault(record: Path) -> None:
+    with unguarded(record):
+        change_snapshot(record, texts={"0": ["", ""], "1": ["", ""]})
     report = attacked(
         record,
-        "UPDATE journal SET \"before\" = NULL, \"after\" = NULL, salt = '' WHERE entity = 'decision'",
-        'UPDATE minutes_snapshot SET texts = json_set(texts, \'$."/title"\', json(\'["",""]\'))',
+        "UPDATE journal SET \"before\" = NULL, \"after\" = NULL, salt = x'' WHERE entity = 'decision'",
     )
     assert [f.severity for f in report.findings if "redacted" in f.what] == ["warning"]
     assert not any("was changed" in f.what for f in report.findings)
+
+
+def test_an_edited_image_is_named_and_a_rehashed_chain_does_not_fit_its_anchors(record: Path) -> None:
+    trust = next(e.link.seq for e in stored_entries(record) if "Trusted" in (e.after or ""))
+    with unguarded(record):
+        forge(record, trust, "Trusted", "Thrust")
+    found = [f.what for f in check(record).findings if "journal does not fit" in f.what]
+    assert found == [
+        f"The journal does not fit: entry {trust} (organisation) was changed after it was written."
+    ]
+    with unguarded(record):
+        forge(record, trust, "Thrust", "Trust", rehash=True)
+    found = [f.what for f in check(record).findings]
+    assert not any("journal does not fit" in what for what in found)
+    assert any("is not anchored in the journal" in what for what in found)
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"texts": {"0": ["00", "x"], "1": ["00", "y"]}}, "text 0 was changed"),
+        ({"skeleton": "{}"}, "does not match its hash"),
+    ],
+)
+def test_an_edited_snapshot_is_named(values: dict[str, Any], words: str, record: Path) -> None:
+    with unguarded(record):
+        change_snapshot(record, **values)
+    assert any(words in f.what for f in check(record).findings)
 
 
 def test_drafts_and_a_file_left_open_are_warnings(make_store: MakeStore, path: Path, tmp_path: Path) -> None:

@@ -224,6 +224,6 @@ def test_a_tampered_head_is_warned_of_at_opening(make_store: MakeStore, path: Pa
     store.close()
     with closing(sqlite3.connect(path)) as other:
         other.execute("DROP TRIGGER journal_no_update")
-        other.execute("UPDATE journal SET actor = 'X' WHERE seq = (SELECT max(seq) FROM journal)")
+        other.execute("UPDATE journal SET at = 0 WHERE seq = (SELECT max(seq) FROM journal)")
         other.commit()
     assert "run cqrm check" in make_store().start().result().warning

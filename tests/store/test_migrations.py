@@ -27,6 +27,7 @@ from cqrm.terms.clock import SteppingClock
 from cqrm.terms.errors import OpenRefused
 from tests.store.acts import AddOrganisation, Names, SetUp
 from tests.store.conftest import CHAIR, MakeStore
+from tests.store.journal_rows import entries
 
 TABLES = "SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'index') AND sql IS NOT NULL"
 SECOND = '''"""Schema 2: a test."""
@@ -85,12 +86,10 @@ def test_a_new_file_says_what_it_is_and_ends_with_a_checkpoint(store: Store, pat
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
         assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA,)
-        entity, after = connection.execute(
-            "SELECT entity, after FROM journal ORDER BY seq DESC LIMIT 1"
-        ).fetchone()
         names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
-    checkpoint = json.loads(after)
-    assert (entity, checkpoint["schema"]) == ("checkpoint", SCHEMA)
+    last = entries(path)[-1]
+    checkpoint = json.loads(last["after"])
+    assert (last["entity"], checkpoint["schema"]) == ("checkpoint", SCHEMA)
     assert checkpoint["counts"]["meeting"] == 0
     assert checkpoint["counts"].keys() == checkpoint["digests"].keys()
     assert {*TRIGGERS, *VIEWS} <= names
@@ -133,15 +132,13 @@ def test_an_upgrade_keeps_every_row_and_writes_a_checkpoint(
         assert connection.execute("SELECT count(*) FROM meeting").fetchone() == (1,)
         assert connection.execute("PRAGMA user_version").fetchone() == (2,)
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-        schema, after = connection.execute(
-            "SELECT schema, after FROM journal ORDER BY seq DESC LIMIT 1"
-        ).fetchone()
         label, boundary = connection.execute(
             "SELECT label, is_boundary FROM act ORDER BY position DESC LIMIT 1"
         ).fetchone()
         assert connection.execute("SELECT ref FROM home_meetings").fetchall() == [("HV-14",)]
-    assert schema == 2
-    assert json.loads(after)["counts"]["organisation"] == 1
+    last = entries(old_file)[-1]
+    assert last["schema"] == 2
+    assert json.loads(last["after"])["counts"]["organisation"] == 1
     assert (label, boundary) == ("Brought the file up to schema 2", 1)
 
 
@@ -204,7 +201,7 @@ def test_without_a_good_copy_nothing_is_upgraded(
 ) -> None:
     before = dump(old_file)
 
-    def no_room(_source: sqlite3.Connection, target: Path) -> None:
+    def no_room(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("cqrm.store.copying._copy", no_room)

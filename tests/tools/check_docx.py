@@ -361,7 +361,18 @@ def check(path, language="en-GB"):
         check_text(views[name], styles, name, add)
         check_images(pkg.xml[name], name, add)
     check_properties(pkg, views, styles, language, add)
+    if is_review_copy(pkg):
+        # Its tracked changes are what it is for.
+        found = [finding for finding in found if finding.code != "LEAK-TRACKED"]
     return found
+
+
+def is_review_copy(pkg):
+    """Whether the document says of itself that it shows its changes."""
+    custom = pkg.xml.get("docProps/custom.xml")
+    return custom is not None and any(
+        each.get("name") == "CQRM document" and "".join(each.itertext()) == "review copy" for each in custom
+    )
 
 
 def main(argv=None):

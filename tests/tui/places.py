@@ -10,11 +10,11 @@ from typing import Any
 
 from textual.pilot import Pilot
 
-from cqrm.terms.acts.log import SeeActions
+from cqrm.terms.acts.log import SeeActions, SeeDecisions
 from cqrm.terms.acts.minutes import SeeMinutes
-from cqrm.terms.enums import MeetingStatus
+from cqrm.terms.enums import Authority, EntryKind, MeetingStatus
 from cqrm.terms.progress import standing as stands
-from cqrm.terms.views.log import LogLine, LogPage
+from cqrm.terms.views.log import DecisionLine, LogLine, LogPage, RegisterPage
 from cqrm.tui.app import CqrmApp
 from tests.tui.app.driving import on_screen, running, until
 from tests.tui.app.fakes import EMPTY, OpenableStore
@@ -59,6 +59,36 @@ def _over(store: OpenableStore) -> None:
     store.view = replace(store.view, status=MeetingStatus.MINUTES_DRAFT, ended_at=NOW)
     store.answers[SeeMinutes] = lambda query: replace(minutes_view(), readers=query.readers)
     store.answers[SeeActions] = lambda _: _log(store)
+    store.answers[SeeDecisions] = lambda _: _register(store)
+
+
+def _register(store: OpenableStore) -> RegisterPage:
+    view = store.view
+    lines = tuple(
+        DecisionLine(
+            id=entry.id,
+            ref=entry.number,
+            verb=entry.verb,
+            wording=entry.wording,
+            authority=entry.authority or Authority.DECIDED,
+            target=entry.target,
+            reason=entry.reason,
+            dissent=entry.dissent,
+            quorate=entry.quorate,
+            withdrawn=entry.withdrawn,
+            audience=entry.audience,
+            body=view.body.short_name,
+            meeting=view.name,
+            meeting_ref=view.ref,
+            held_on=view.held_on,
+            item=item.title,
+            at=entry.at,
+        )
+        for item in view.items
+        for entry in item.entries
+        if entry.kind is EntryKind.DECISION
+    )
+    return RegisterPage(lines=lines, offset=0, total=len(lines), inquorate=1, withdrawn=0)
 
 
 def _log(store: OpenableStore) -> LogPage:
@@ -107,6 +137,8 @@ GROUNDS = (
             Place("over", ("tab", "tab", "home", "down", "enter"), "Confirm"),
             Place("minutes", ("tab", "tab", "home", "down", "f9"), "MinutesScreen"),
             Place("action log", ("l",), "ActionLogScreen"),
+            Place("action log, as at", ("l", "d"), "AsAtDialog"),
+            Place("decision register", ("r",), "DecisionRegisterScreen"),
             Place("export", ("tab", "tab", "home", "down", "e"), "ExportScreen"),
         ),
         {"changed": _over},

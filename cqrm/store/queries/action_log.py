@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 
 from cqrm import models
-from cqrm.store.queries.filtering import Condition, action_conditions, compared
+from cqrm.store.queries.filtering import Condition, action_conditions, compared, unsought
 from cqrm.store.queries.log_history import Histories, histories_of
 from cqrm.store.queries.owners import LIVE
 from cqrm.store.queries.reading import table
@@ -87,9 +87,12 @@ class Found:
 
     page: tuple[Judged, ...]
     total: int
+    """At least so many while they are not counted."""
     counts: tuple[tuple[str, int], ...]
+    """Empty while they are not counted."""
     moments: dict[UUID, datetime] | None
     """The end of the day by body, when it is over; None for now."""
+    is_counted: bool
 
 
 def rules(look: Look) -> dict[UUID, BodySettings]:
@@ -98,7 +101,9 @@ def rules(look: Look) -> dict[UUID, BodySettings]:
     return {row.id: BodySettings.from_dict(row.settings) for row in found}
 
 
-def find_actions(look: Look, asked: Filter, as_at: date, offset: int, limit: int | None) -> Found:
+def find_actions(
+    look: Look, asked: Filter, as_at: date, offset: int, limit: int | None, counted: bool
+) -> Found:
     """The page of the log that starts at ``offset``.
 
     Args:
@@ -107,27 +112,33 @@ def find_actions(look: Look, asked: Filter, as_at: date, offset: int, limit: int
         as_at: the day on which the actions are judged; a day that is over shows what stood at its end.
         offset: so many are passed over.
         limit: so many at most; None for all the rest.
+        counted: also say how many there are; counting reads the whole file, the page does not.
     """
     look.session.flush()
     settings = rules(look)
     moments = _ends(settings, as_at, look.now())
     open_ones = _open(look, asked, as_at, settings, moments)
-    counts = Counter(judged.how.letter for judged in open_ones)
-    finished_total = 0
     page = open_ones[offset:] if limit is None else open_ones[offset : offset + limit]
+    finished, is_exact = 0, True
     if _may_be_finished(asked):
         where = _finished_conditions(asked, moments)
-        finished_total = _count(look, where)
-        counts["B"] += finished_total
+        skipped = max(0, offset - len(open_ones))
         rest = None if limit is None else limit - len(page)
-        if rest is None or rest > 0:
-            skipped = max(0, offset - len(open_ones))
-            page = [*page, *_finished(look, where, as_at, settings, skipped, rest)]
+        # One more than is shown tells whether there are more.
+        wanted = None if rest is None else rest + 1
+        found = _judged(look, _newest(where, skipped, wanted), as_at, settings)
+        page, finished = [*page, *found[:rest]], skipped + len(found)
+        is_exact = (rest is None or len(found) <= rest) and (bool(found) or not skipped)
+        if not is_exact and counted:
+            finished, is_exact = _count(look, where), True
+    counts = Counter(judged.how.letter for judged in open_ones)
+    counts["B"] += finished
     return Found(
         tuple(page),
-        len(open_ones) + finished_total,
-        tuple((letter, counts[letter]) for letter in _RATINGS),
+        len(open_ones) + finished,
+        tuple((letter, counts[letter]) for letter in _RATINGS) if is_exact else (),
         moments,
+        is_exact,
     )
 
 
@@ -149,20 +160,18 @@ def _open(
     moments: dict[UUID, datetime] | None,
 ) -> list[Judged]:
     """What was open, and what a later day has settled, judged and in the order of the log."""
-    conditions: list[Any] = [_action.c.audience != Audience.PRIVATE, *action_conditions(asked)]
+    conditions: list[Any] = [_action.c.audience != Audience.PRIVATE, *action_conditions(asked, few=True)]
     if moments is None:
         conditions.append(_LIVE_ONES)
         rows = _rows(look, _SLIM.where(*conditions))
         judged = [_judge(settings, row, as_at) for row in rows]
     else:
         earliest = min(moments.values())
-        conditions.append(
-            sa.or_(
-                _action.c.status.in_(LIVE),
-                _action.c.finished_at >= earliest,
-                _action.c.finished_at.is_(None),
-            )
-        )
+        # What is open has no end, and stands with what ended later in one part of the index.
+        conditions += [
+            sa.or_(_action.c.finished_at >= earliest, _action.c.finished_at.is_(None)),
+            _action.c.captured_at < max(moments.values()),
+        ]
         slim = _SLIM.add_columns(_action.c.captured_at, _action.c.finished_at).where(*conditions)
         rows = [row for row in _rows(look, slim) if row.captured_at < moments[row.body_id]]
         then = histories_of(look, [row.id for row in rows], moments)
@@ -242,13 +251,13 @@ def _finished_conditions(asked: Filter, moments: dict[UUID, datetime] | None) ->
     """What is finished and fits."""
     conditions = [
         _action.c.audience != Audience.PRIVATE,
-        _action.c.status.in_(_FINISHED),
-        *action_conditions(asked),
+        unsought(_action.c.status).in_(_FINISHED),
+        *action_conditions(asked, few=False),
     ]
     if moments is not None:
         conditions.append(_action.c.finished_at < min(moments.values()))
     for term in asked.of(Key.IS):
-        fits: Condition = _action.c.status.in_(_finished_statuses(term.values))
+        fits: Condition = unsought(_action.c.status).in_(_finished_statuses(term.values))
         if Standing.SLIPPED in term.values:
             fits = sa.or_(fits, _SLIPS > 0)
         conditions.append(sa.not_(fits) if term.unwanted else fits)
@@ -262,21 +271,20 @@ def _count(look: Look, conditions: Sequence[Condition]) -> int:
     return int(look.session.connection().execute(counted).scalar_one())
 
 
-def _finished(
-    look: Look,
-    conditions: Sequence[Condition],
-    as_at: date,
-    settings: dict[UUID, BodySettings],
-    offset: int,
-    limit: int | None,
-) -> list[Judged]:
-    newest = (
+def _newest(conditions: Sequence[Condition], offset: int, limit: int | None) -> sa.Select[Any]:
+    """The finished ones, the last one first."""
+    return (
         _SLIM.where(*conditions)
         .order_by(_action.c.finished_at.desc(), sa.func.length(_action.c.ref), _action.c.ref, _action.c.id)
         .offset(offset)
         .limit(limit)
     )
-    return [_judge(settings, row, as_at) for row in _rows(look, newest)]
+
+
+def _judged(
+    look: Look, statement: sa.Select[Any], as_at: date, settings: dict[UUID, BodySettings]
+) -> list[Judged]:
+    return [_judge(settings, row, as_at) for row in _rows(look, statement)]
 
 
 def _rows(look: Look, statement: sa.Select[Any]) -> Sequence[sa.Row[Any]]:

@@ -43,7 +43,7 @@ _ACTIONS = (
         _action.c.status,
         _action.c.audience,
         _action.c.evidence,
-        _there.c.number.label("finished_at"),
+        called(_there).label("finished_at"),
         called(_meeting).label("raised_at"),
         _meeting.c.ref.label("raised_ref"),
         _meeting.c.held_on,
@@ -59,7 +59,7 @@ _ACTIONS = (
 _REVISIONS = (
     sa.select(
         _revision.c.action_id,
-        _there.c.number.label("at_meeting"),
+        called(_there).label("at_meeting"),
         _revision.c.due_on,
         _revision.c.due_text,
         _revision.c.reason,
@@ -75,7 +75,7 @@ _REVISIONS = (
 _UPDATES = (
     sa.select(
         _update.c.action_id,
-        _there.c.number.label("at_meeting"),
+        called(_there).label("at_meeting"),
         _update.c.text,
         _update.c.reviewed_only,
         _update.c.author,
@@ -119,7 +119,7 @@ def _read_actions(
     values = {"meeting": meeting_id, "body": body_id, "number": number}
     revisions, updates = _by_action(look, _REVISIONS, values), _by_action(look, _UPDATES, values)
     return tuple(
-        _action_view(row, number, label, owners, revisions.get(row.id, []), updates.get(row.id, []))
+        _action_view(row, str(number), label, owners, revisions.get(row.id, []), updates.get(row.id, []))
         for row in rows(look, _ACTIONS, **values)
     )
 
@@ -133,7 +133,7 @@ def _by_action(look: Look, statement: sa.Select[Any], values: dict[str, object])
 
 def _action_view(
     row: sa.Row[Any],
-    here: int,
+    here: str,
     label: str,
     owners: Owners,
     revisions: list[sa.Row[Any]],

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from cqrm.models import AgendaItem, Concern, ConcernEntry, Meeting
 from cqrm.store.queries.memory import names, remembered
+from cqrm.store.queries.naming import called
 from cqrm.store.queries.placed import Placed
 from cqrm.store.queries.reading import rows, table
 from cqrm.store.work import Look
@@ -46,10 +47,22 @@ _ENTRIES = (
     .join_from(_entry, _concern, _concern.c.id == _entry.c.concern_id)
     .where(_entry.c.meeting_id == sa.bindparam("meeting"))
 )
+
+
+def _place(meeting: sa.FromClause) -> sa.Tuple:
+    """Where a meeting stands among those of its body: 14, then 14X1, 14X2 and 14X10, then 15."""
+    return sa.tuple_(meeting.c.number, sa.func.length(meeting.c.designation), meeting.c.designation)
+
+
+_HERE = sa.tuple_(
+    sa.bindparam("number", type_=sa.Integer),
+    sa.func.length(sa.bindparam("designation", type_=sa.String)),
+    sa.bindparam("designation", type_=sa.String),
+)
 _STOOD_HERE = sa.and_(
     _concern.c.body_id == sa.bindparam("body"),
-    _meeting.c.number <= sa.bindparam("number"),
-    sa.or_(_concern.c.closed_in_id.is_(None), _closing.c.number >= sa.bindparam("number")),
+    _place(_meeting) <= _HERE,
+    sa.or_(_concern.c.closed_in_id.is_(None), _place(_closing) >= _HERE),
 )
 """Raised by this meeting or before it (joined as ``meeting``), and not closed before it."""
 _CONCERNS = (
@@ -58,25 +71,27 @@ _CONCERNS = (
         _concern.c.ref,
         _concern.c.title,
         _concern.c.audience,
-        _meeting.c.number.label("raised_at"),
+        called(_meeting).label("raised_at"),
         _meeting.c.held_on,
         _item.c.key,
-        _closing.c.number.label("closed_at"),
+        called(_closing).label("closed_at"),
     )
     .join_from(_concern, _meeting, _meeting.c.id == _concern.c.meeting_id)
     .join(_item, _item.c.id == _concern.c.item_id)
     .outerjoin(_closing, _closing.c.id == _concern.c.closed_in_id)
     .where(_STOOD_HERE)
-    .order_by(_meeting.c.number, _concern.c.raised_at, _concern.c.ref)
+    .order_by(*_place(_meeting).clauses, _concern.c.raised_at, _concern.c.ref)
 )
 _PARTS = (
-    sa.select(_entry.c.concern_id, _entry.c.wording, _entry.c.audience, _there.c.number.label("at_meeting"))
+    sa.select(_entry.c.concern_id, _entry.c.wording, _entry.c.audience, called(_there).label("at_meeting"))
     .join_from(_entry, _concern, _concern.c.id == _entry.c.concern_id)
     .join(_meeting, _meeting.c.id == _concern.c.meeting_id)
     .join(_there, _there.c.id == _entry.c.meeting_id)
     .outerjoin(_closing, _closing.c.id == _concern.c.closed_in_id)
-    .where(_STOOD_HERE, _there.c.number <= sa.bindparam("number"))
-    .order_by(_there.c.number, _entry.c.raises.desc(), _entry.c.closes, _entry.c.captured_at, _entry.c.id)
+    .where(_STOOD_HERE, _place(_there) <= _HERE)
+    .order_by(
+        *_place(_there).clauses, _entry.c.raises.desc(), _entry.c.closes, _entry.c.captured_at, _entry.c.id
+    )
 )
 
 
@@ -93,34 +108,38 @@ def concern_entries(look: Look, meeting_id: UUID) -> dict[UUID, Placed]:
     )
 
 
-def concerns_at(look: Look, body_id: UUID, number: int, label: str) -> tuple[ConcernView, ...]:
+def concerns_at(
+    look: Look, body_id: UUID, number: int, designation: str, label: str
+) -> tuple[ConcernView, ...]:
     """The concerns of a body that were open at a meeting or closed by it, in the order they were raised.
 
     Args:
         look: where to read.
         body_id: the body.
         number: the number of the meeting; what later ones recorded is left out.
+        designation: what an extraordinary meeting is called instead, empty for an ordinary one.
         label: what the body calls its meetings.
     """
     return remembered(
         look,
-        ("concerns", body_id, number, label),
+        ("concerns", body_id, number, designation, label),
         names(Concern, ConcernEntry, Meeting, AgendaItem),
-        lambda: _read(look, body_id, number, label),
+        lambda: _read(look, body_id, number, designation, label),
     )
 
 
-def _read(look: Look, body_id: UUID, number: int, label: str) -> tuple[ConcernView, ...]:
-    found = rows(look, _CONCERNS, body=body_id, number=number)
+def _read(look: Look, body_id: UUID, number: int, designation: str, label: str) -> tuple[ConcernView, ...]:
+    here = {"body": body_id, "number": number, "designation": designation}
+    found = rows(look, _CONCERNS, **here)
     if not found:
         return ()
     parts: dict[UUID, list[sa.Row[Any]]] = defaultdict(list)
-    for row in rows(look, _PARTS, body=body_id, number=number):
+    for row in rows(look, _PARTS, **here):
         parts[row.concern_id].append(row)
-    return tuple(_concern_view(row, number, label, parts[row.id]) for row in found)
+    return tuple(_concern_view(row, designation or str(number), label, parts[row.id]) for row in found)
 
 
-def _concern_view(row: sa.Row[Any], here: int, label: str, parts: list[sa.Row[Any]]) -> ConcernView:
+def _concern_view(row: sa.Row[Any], here: str, label: str, parts: list[sa.Row[Any]]) -> ConcernView:
     return ConcernView(
         id=row.id,
         ref=row.ref,

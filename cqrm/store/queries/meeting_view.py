@@ -23,6 +23,7 @@ from cqrm.store.queries.memory import names, remembered
 from cqrm.store.queries.minute_numbers import earlier_minutes
 from cqrm.store.queries.owners import owners_of_actions
 from cqrm.store.queries.people_side import chairing_of, declarations_of, sittings_of
+from cqrm.store.queries.publication import exemptions_of, kept_identifiers
 from cqrm.store.queries.reading import first, table
 from cqrm.store.queries.record import record
 from cqrm.store.undo import peek
@@ -119,8 +120,10 @@ def meeting_frame(look: Look, meeting_id: UUID) -> MeetingView:
         designation=row.designation,
         chair_actions=chair_actions_for(look, meeting_id),
         earlier_minutes=earlier_minutes(look, meeting_id, row.body_id, row.held_on, body.label),
-        concerns=concerns_at(look, row.body_id, row.number, body.label),
+        concerns=concerns_at(look, row.body_id, row.number, row.designation, body.label),
         amendments=amendments_of(look, row.id, body.label),
+        exemptions=exemptions_of(look, row.body_id),
+        kept=kept_identifiers(look, meeting_id),
     )
 
 

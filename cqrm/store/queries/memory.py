@@ -16,8 +16,8 @@ from sqlalchemy import event
 from sqlalchemy.orm import Mapper
 from sqlmodel import Session, SQLModel
 
-from cqrm.models import Journal
 from cqrm.models.base import Row
+from cqrm.store.entries import JOURNAL, ORIGIN
 from cqrm.store.journal import RecordingSession
 from cqrm.store.queries.reading import table
 from cqrm.store.work import Look
@@ -31,9 +31,10 @@ MOST_ANSWERS = 64
 
 PLACE = "cqrm_memory"
 """Where a connection keeps its memory, and a session a hold on it."""
-_journal = table(Journal)
-_ENTRY = sa.select(_journal.c.hash).where(
-    _journal.c.chain_id == sa.bindparam("chain"), _journal.c.seq == sa.bindparam("seq")
+_ENTRY = (
+    sa.select(JOURNAL.c.hash)
+    .join(ORIGIN, ORIGIN.c.number == JOURNAL.c.origin)
+    .where(ORIGIN.c.chain_id == sa.bindparam("chain"), JOURNAL.c.seq == sa.bindparam("seq"))
 )
 
 

@@ -20,11 +20,13 @@ _decision = table(models.Decision)
 _meeting = table(models.Meeting)
 _item = table(models.AgendaItem)
 _body = table(models.Body)
+_AT_MEETING = _decision.join(_meeting, _meeting.c.id == _decision.c.meeting_id)
 _JOINED = (
-    _decision.join(_meeting, _meeting.c.id == _decision.c.meeting_id)
-    .join(_item, _item.c.id == _decision.c.item_id)
-    .join(_body, _body.c.id == _meeting.c.body_id)
+    _decision.outerjoin(_meeting, _meeting.c.id == _decision.c.meeting_id)
+    .outerjoin(_item, _item.c.id == _decision.c.item_id)
+    .outerjoin(_body, _body.c.id == _meeting.c.body_id)
 )
+"""They are all there; an outer join makes the database begin with the newest decision and stop in time."""
 _LINES = (
     sa.select(
         _decision,
@@ -48,27 +50,38 @@ _STATES: dict[str, Condition] = {
 }
 
 
-def find_decisions(look: Look, asked: Filter, offset: int, limit: int | None) -> RegisterPage:
-    """The page of the register that starts at ``offset``; private entries are never in it."""
+def find_decisions(look: Look, asked: Filter, offset: int, limit: int | None, counted: bool) -> RegisterPage:
+    """The page of the register that starts at ``offset``; private entries are never in it.
+
+    Args:
+        look: where to read.
+        asked: the filter.
+        offset: so many are passed over.
+        limit: so many at most; None for all the rest.
+        counted: also say how many there are; counting reads the whole file, the page does not.
+    """
     look.session.flush()
     connection = look.session.connection()
     where = [_decision.c.audience != Audience.PRIVATE, *decision_conditions(asked), *_states(asked)]
-    counted = connection.execute(
+    # One more than is shown tells whether there are more.
+    page = _LINES.where(*where).offset(offset).limit(None if limit is None else limit + 1)
+    rows = connection.execute(page).all()
+    lines = _views(rows[:limit])
+    if not counted and len(rows) > len(lines):
+        return RegisterPage(
+            lines=lines, offset=offset, total=offset + len(rows), inquorate=0, withdrawn=0, is_counted=False
+        )
+    told = connection.execute(
         sa.select(
             sa.func.count().label("total"),
             sa.func.count().filter(_STATES[Decided.INQUORATE]).label("inquorate"),
             sa.func.count().filter(_STATES[Decided.WITHDRAWN]).label("withdrawn"),
         )
-        .select_from(_JOINED)
+        .select_from(_AT_MEETING if asked.of(Key.ON) else _decision)
         .where(*where)
     ).one()
-    lines = connection.execute(_LINES.where(*where).offset(offset).limit(limit)).all()
     return RegisterPage(
-        lines=_views(lines),
-        offset=offset,
-        total=counted.total,
-        inquorate=counted.inquorate,
-        withdrawn=counted.withdrawn,
+        lines=lines, offset=offset, total=told.total, inquorate=told.inquorate, withdrawn=told.withdrawn
     )
 
 

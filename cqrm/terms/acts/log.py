@@ -29,6 +29,8 @@ class SeeActions(Query[LogPage]):
     offset: int = 0
     limit: int | None = PAGE
     """None for all of it."""
+    counted: bool = True
+    """False answers sooner from a file of many years, and may leave open how many there are in all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,3 +41,5 @@ class SeeDecisions(Query[RegisterPage]):
     offset: int = 0
     limit: int | None = PAGE
     """None for all of it."""
+    counted: bool = True
+    """As for the action log."""

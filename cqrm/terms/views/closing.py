@@ -35,6 +35,16 @@ class NotComingBack:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeptIdentifier:
+    """An entry that stays although something in it looks like a patient's identifier."""
+
+    ref: str
+    reason: str
+    by: str
+    target: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CloseView:
     """Everything the close screen shows."""
 
@@ -45,6 +55,8 @@ class CloseView:
     not_coming_back: tuple[NotComingBack, ...]
     read_back: tuple[EntryView, ...]
     """Decisions, actions and escalations of the meeting in minute order."""
+    kept: tuple[KeptIdentifier, ...] = ()
+    """Entries that stay although something in them looks like an identifier, with the reason."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,3 +23,8 @@ class IssuedSnapshot:
     chain_seq: int | None = None
     """The journal entry that stored it."""
     chain_hash: str = ""
+    """The hash of that entry; its head is printed."""
+    chain: str = ""
+    """The chain of the journal that the entry belongs to."""
+    sealed: bool = False
+    """Whether it is the record: confirmed, and sealed since."""

@@ -38,12 +38,13 @@ class LogPage:
     offset: int
     """The place of the first line among all that were found."""
     total: int
-    """So many were found."""
+    """So many were found; at least so many while they are not counted."""
     counts: tuple[tuple[str, int], ...]
-    """So many of each rating, R, A, G and B, among all that were found."""
+    """So many of each rating, R, A, G and B, among all that were found; empty while they are not counted."""
     as_at: date
     is_now: bool
     """Whether that is how the log stands now, so that it can be worked on."""
+    is_counted: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +80,9 @@ class RegisterPage:
     lines: tuple[DecisionLine, ...]
     offset: int
     total: int
+    """So many were found; at least so many while they are not counted."""
     inquorate: int
     """So many of all that were found await ratification or were taken without a quorum."""
     withdrawn: int
     """So many of all that were found were withdrawn."""
+    is_counted: bool = True

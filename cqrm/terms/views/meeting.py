@@ -13,6 +13,7 @@ from cqrm.terms.views.body import BodyView, PersonView
 from cqrm.terms.views.concerns import ConcernView
 from cqrm.terms.views.minutes import AmendmentView
 from cqrm.terms.views.people_side import ChairingView, DeclarationView, SittingView
+from cqrm.terms.views.publication import ExemptionView, KeptView
 from cqrm.terms.views.record import ItemView
 
 
@@ -118,6 +119,10 @@ class MeetingView:
     """Reference the next concern would get."""
     next_escalation: str = ""
     """Reference the next escalation would get."""
+    exemptions: tuple[ExemptionView, ...] = ()
+    """What of the body's record is withheld from the public, with why."""
+    kept: tuple[KeptView, ...] = ()
+    """Texts that stay although something in them looks like an identifier."""
 
     def item(self, item_id: UUID | None) -> ItemView | None:
         """The item with that id, or nothing."""

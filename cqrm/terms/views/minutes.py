@@ -8,6 +8,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from cqrm.terms.enums import EntryKind, MeetingStatus, ReaderGroup
+from cqrm.terms.views.publication import ExemptionView
 
 
 class BlockKind(StrEnum):
@@ -124,6 +125,10 @@ class MinutesView:
     """Changes of wording that no version holds yet."""
     wordings: tuple[WordingView, ...]
     """Of every entry that may be edited."""
+    exemptions: tuple[ExemptionView, ...] = ()
+    """What of the body's record is withheld from the public, with why."""
+    seal: str = ""
+    """Of confirmed minutes, where they are sealed: "minutes v3 · seq 412 · 3f9c 1a07 5be2 90d4"."""
 
     def wording(self, entry: UUID | None) -> WordingView | None:
         """The wording of an entry, or nothing."""

@@ -38,6 +38,9 @@ _MORE_NOTES: Final = "and more; cqrm template check FILE tells all that the hous
 _AGAIN: Final = "The record is not affected. e exports again, here or on home."
 
 
+_DRAFT: Final = "A draft, not for publication: read it, then s signs it off and writes the final copy."
+
+
 @dataclass(frozen=True)
 class Progress:
     """How far the export is."""
@@ -55,7 +58,7 @@ class DocumentList(Rows):
         " other readers."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(
-        keys.OPEN_FILE, keys.OPEN_FOLDER, keys.COPIES, keys.AGAIN
+        keys.OPEN_FILE, keys.SIGN_OFF, keys.OPEN_FOLDER, keys.COPIES, keys.AGAIN
     )
 
     def action_open_folder(self) -> None:
@@ -69,6 +72,15 @@ class DocumentList(Rows):
     def action_again(self) -> None:
         """Write them once more."""
         self.screen.query_one(ExportPanel).again()
+
+    def action_sign_off(self) -> None:
+        """Let the copy for the public be published."""
+        self.screen.query_one(ExportPanel).sign_off()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only a draft of the public's copy is there to be signed off."""
+        del parameters
+        return action != "sign_off" or self.screen.query_one(ExportPanel).may_be_signed_off
 
 
 class ExportPanel(Vertical):
@@ -96,6 +108,8 @@ class ExportPanel(Vertical):
         self._progress = Progress()
         self.published: Published | None = None
         """What was written, once it has been."""
+        self.may_be_signed_off = False
+        """Whether what was written is a draft of the public's copy of minutes that are stored."""
 
     def compose(self) -> ComposeResult:
         """What is going on, and the documents."""
@@ -112,6 +126,7 @@ class ExportPanel(Vertical):
             readers: for whom.
         """
         self._ref, self._readers, self.published = ref, readers, None
+        self.may_be_signed_off = False
         self._say(Progress())
         self._fetch()
 
@@ -119,6 +134,16 @@ class ExportPanel(Vertical):
         """Write them once more; what is there already is kept, and the new ones are numbered."""
         if self.published is not None:
             self.write(self._ref, self._readers)
+
+    def sign_off(self) -> None:
+        """Ask why the copy for the public may be published; then it is written as final."""
+        from cqrm.tui.close.sign_off import SignOffForm
+
+        def signed(acted: object) -> None:
+            if acted is not None:
+                self.write(self._ref, self._readers)
+
+        self.app.push_screen(SignOffForm(self._desk, self._ref), signed)
 
     @work(thread=True, exit_on_error=False, group="open")
     def open_folder(self) -> None:
@@ -152,6 +177,7 @@ class ExportPanel(Vertical):
         except CqrmError as problem:
             self._failed(str(problem))
         else:
+            self.may_be_signed_off = self._readers is ReaderGroup.PUBLIC and may_be_signed_off(issued)
             self._write(issued)
 
     @work(thread=True, exit_on_error=False, group="export")
@@ -190,6 +216,8 @@ class ExportPanel(Vertical):
             words = Content.assemble(words, "\n", (note, "$muted"))
         if len(published.notes) > NOTES_SHOWN:
             words = Content.assemble(words, "\n", (_MORE_NOTES, "$muted"))
+        if self.may_be_signed_off:
+            words = Content.assemble(words, "\n", (_DRAFT, "bold $amber"))
         if failed:
             words = Content.assemble(words, "\n", (_AGAIN, "bold $amber"))
         self.query_one("#export-words", Sentences).update(words)
@@ -197,6 +225,7 @@ class ExportPanel(Vertical):
         documents.display = True
         documents.show(self._rows)
         documents.focus()
+        self.screen.refresh_bindings()
 
     def _failed(self, words: str) -> None:
         document = DocumentView(name="documents", path="", error=words)
@@ -208,6 +237,11 @@ class ExportPanel(Vertical):
         del height
         documents = self.published.documents if self.published else ()
         return [Row(_document(document, width), str(index)) for index, document in enumerate(documents)]
+
+
+def may_be_signed_off(issued: IssuedSnapshot) -> bool:
+    """Whether the minutes are stored and nobody has signed off the public's copy of this version."""
+    return not issued.snapshot.provisional and issued.snapshot.signed_off is None
 
 
 def _document(document: DocumentView, width: int) -> Content:

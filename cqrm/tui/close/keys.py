@@ -47,7 +47,10 @@ SIDEWAYS: Final = (
     ),
 )
 KEEP: Final = Command(
-    action="keep", key="k", label="Keep", help="Keep the item under the cursor for the next meeting."
+    action="keep",
+    key="k",
+    label="Keep",
+    help="Keep the item under the cursor for the next meeting, or an entry that seems to name a patient.",
 )
 CLOSE: Final = Command(
     action="close_now",
@@ -86,6 +89,12 @@ OPEN_FOLDER: Final = Command(
 )
 AGAIN: Final = Command(
     action="again", key="e", label="Export again", short="Again", help="Write the documents once more."
+)
+SIGN_OFF: Final = Command(
+    action="sign_off",
+    key="s",
+    label="Sign off",
+    help="You have read the copy for the public: say why it may be published, and the final one is written.",
 )
 COPIES: Final = Command(
     action="copies",

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from cqrm.terms.enums import EntryKind
 from cqrm.terms.minuting import decision_lead
-from cqrm.terms.views.closing import CloseView, Fault, NotComingBack
+from cqrm.terms.views.closing import CloseView, Fault, KeptIdentifier, NotComingBack
 from cqrm.terms.views.meeting import MeetingView
 from cqrm.terms.views.record import EntryView
 from cqrm.terms.words import NO_BREAK, count
@@ -40,8 +40,17 @@ def fault_rows(faults: Sequence[Fault], width: int, height: int) -> list[Row]:
     ]
 
 
-def in_order_words(names: Sequence[str]) -> Content:
-    """``attendance, chair, quorum and 6 more``."""
+def in_order_words(names: Sequence[str], kept: Sequence[KeptIdentifier] = ()) -> Content:
+    """``attendance, chair, quorum and 6 more``; under it what was kept with a reason."""
+    words = [_passed(names)]
+    for each in kept:
+        words.append(
+            Content.assemble((f"{each.ref} kept: {each.reason}", "$muted"), (f" ({each.by})", "$muted"))
+        )
+    return Content("\n").join(words)
+
+
+def _passed(names: Sequence[str]) -> Content:
     if not names:
         return Content.styled("No check has passed yet.", "$muted")
     named = ", ".join(names[:_NAMED_CHECKS])

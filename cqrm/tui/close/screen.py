@@ -12,6 +12,7 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
 
+from cqrm.meeting.check_identifiers import IDENTIFIERS
 from cqrm.terms.acts.close import CloseMeeting, KeepItem, MarkRead
 from cqrm.terms.acts.questions import SeeClose
 from cqrm.terms.errors import CqrmError
@@ -26,6 +27,7 @@ from cqrm.tui.close.lists import (
     STEP_OF,
     TITLES,
     CloseList,
+    faults_of,
     first_unread,
     heading_of,
     place_of,
@@ -175,9 +177,11 @@ class CloseScreen(Screen[Fault | None]):
                 self.desk.submit(MarkRead(meeting=view.meeting.id, entries=unread))
 
     def action_keep(self) -> None:
-        """Keep the item under the cursor for the next meeting."""
+        """Keep the item under the cursor for the next meeting, or an entry that seems to name a patient."""
         view = self._view
         if view is None:
+            return
+        if self._keeps_entry(view):
             return
         if self._list_name() != "gone":
             self._go_to("gone" if view.not_coming_back else "settle")
@@ -188,6 +192,18 @@ class CloseScreen(Screen[Fault | None]):
             self.desk.submit(KeepItem(item=gone.target))
         elif gone is not None:
             self.app.notify(f"{gone.ref} cannot be kept: it is {gone.why}.", markup=False)
+
+    def _keeps_entry(self, view: CloseView) -> bool:
+        """Ask why an entry stays in which something looks like an identifier, if the cursor is on one."""
+        name = self._list_name()
+        row = self.query_one(f"#{name}", CloseList).cursor_id if name in ("settle", "look") else None
+        fault = faults_of(view, name)[int(row)] if row is not None else None
+        if fault is None or fault.code != IDENTIFIERS or fault.target is None:
+            return False
+        from cqrm.tui.close.keeping import KeepForm
+
+        self.app.push_screen(KeepForm(self.desk, fault.target, fault.what), lambda _: self._look())
+        return True
 
     def action_close_now(self) -> None:
         """Close the meeting, or say why not yet."""
@@ -270,7 +286,7 @@ class CloseScreen(Screen[Fault | None]):
             self.query_one(f"#{name}", CloseList).show(self._rows_of(name))
             self.query_one(f"#{name}-part").set_class(not size_of(view, name), "-none")
         self.query_one("#order-heading", Heading).update("In order", count(len(view.in_order), "check"))
-        self.query_one("#order", Sentences).update(in_order_words(view.in_order))
+        self.query_one("#order", Sentences).update(in_order_words(view.in_order, view.kept))
         self._show_bar()
         self._show_strip()
         if first_look or not size_of(view, self._list_name()):

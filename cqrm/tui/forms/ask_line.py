@@ -14,7 +14,7 @@ from textual.widgets import Input
 from cqrm.terms.requests import Act
 from cqrm.terms.text import clean_line
 from cqrm.terms.views.meeting import Acted
-from cqrm.tui.forms.session_form import SessionForm
+from cqrm.tui.forms.session_form import Keeping, SessionForm
 from cqrm.tui.home.dialog import Sentences
 from cqrm.tui.look.field import Field
 from cqrm.tui.look.line_field import LineField
@@ -45,15 +45,22 @@ class AskLine(SessionForm):
     HELP = "Type the answer; Enter or ^s records it. Esc goes back and changes nothing."
     TONE = "-short-question"
 
-    def __init__(self, doing: Doing, question: Question, left: Callable[[str], None] | None = None) -> None:
+    def __init__(
+        self,
+        doing: Doing,
+        question: Question,
+        left: Callable[[str], None] | None = None,
+        keeping: Keeping | None = None,
+    ) -> None:
         """Make the question.
 
         Args:
             doing: where the act goes.
             question: what is asked.
             left: called on Esc with what had been typed.
+            keeping: where the answer goes while it is not recorded.
         """
-        super().__init__(doing, Content.styled(question.title, "bold"))
+        super().__init__(doing, Content.styled(question.title, "bold"), keeping)
         self._question = question
         self._left = left
 
@@ -80,9 +87,13 @@ class AskLine(SessionForm):
     @on(Input.Changed)
     def _typed(self) -> None:
         self.the(Field, "answer-field").error = ""
+        self.draft_changed(self.the(LineField, "answer").value)
 
     def action_back(self) -> None:
         """Change nothing; what was typed is offered again."""
+        answer = self.the(LineField, "answer").value
+        if answer or self._question.answer:
+            self.draft_left(answer)
         if self._left is not None:
-            self._left(self.the(LineField, "answer").value)
+            self._left(answer)
         self.dismiss(None)

@@ -58,7 +58,6 @@ _AUTHORITIES: Final = (
     (Authority.REFERRED_TO, f"Referred to {CUT}"),
     (Authority.NOTED, "For noting"),
 )
-_ADDRESSED: Final = frozenset({Authority.RECOMMENDED_TO, Authority.REFERRED_TO})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,7 +244,7 @@ class DecisionForm(SessionForm):
         return _AUTHORITIES[self.the(Choice, "authority").chosen][0]
 
     def _is_addressed(self) -> bool:
-        return self._authority() in _ADDRESSED or self._verb == DEFERRED
+        return self._authority().has_addressee or self._verb == DEFERRED
 
     def _show_target(self) -> None:
         self.the(Field, "target-field").set_class(self._is_addressed(), "-on")
@@ -255,7 +254,7 @@ class DecisionForm(SessionForm):
         if not self._is_addressed():
             return ""
         typed = clean_line(self.the(LineField, "target").value).text
-        if self._authority() not in _ADDRESSED:
+        if not self._authority().has_addressee:
             return self._told(meeting_target(typed, self._room))
         found = bodies_meant(typed, self._room) if typed else []
         if len(found) == 1:

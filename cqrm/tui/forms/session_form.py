@@ -6,17 +6,22 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
+from textual import on
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
+from textual.widgets import Input, TextArea
 
+from cqrm.identifiers import NOBODY
+from cqrm.meeting.identifying import known_at
 from cqrm.terms.errors import CqrmError
 from cqrm.terms.saving import SaveKind
 from cqrm.terms.views.meeting import Acted
 from cqrm.tui.command import Command, bindings
+from cqrm.tui.forms.identifier_line import IdentifierLine
 from cqrm.tui.home.dialog import BACK, HELP, RECORD, FormDialog
 from cqrm.tui.home.saving import not_saved_notice
 from cqrm.tui.look.columns import spread
@@ -30,6 +35,9 @@ if TYPE_CHECKING:
     from cqrm.tui.session.doing import Doing
 
 W = TypeVar("W", bound=Widget)
+
+_NAMES_ASKED = frozenset({"owner", "owners", "due", "target", "to", "name"})
+"""Ids of fields that ask for a person, a body or a date."""
 
 NEXT_FIELD = Command(
     action="app.focus_next",
@@ -56,6 +64,10 @@ class Keeping:
     """Takes the capture line that says the same, and whom to tell at what time it was kept."""
     left: Callable[[str, str], None]
     """Takes that line and the reason when the form is left with Esc."""
+
+
+def _text_of(field: Input | TextArea) -> str:
+    return field.value if isinstance(field, Input) else field.text
 
 
 class FormTitle(Widget):
@@ -111,6 +123,7 @@ class SessionForm(FormDialog[Acted], inherit_bindings=False):
         super().__init__(cast("Desk", doing), title)
         self.doing = doing
         self._title = FormTitle(title)
+        self._identifiers = IdentifierLine()
         self._keeping = keeping
         self._sent = False
         self._says_not_saved = False
@@ -123,10 +136,24 @@ class SessionForm(FormDialog[Acted], inherit_bindings=False):
             yield self._title
             with VerticalScroll(can_focus=False):
                 yield from self.content()
+                yield self._identifiers
                 yield self._refusal
             yield from self.preview()
             yield KeyFooter()
         yield TooSmall()
+
+    def on_mount(self) -> None:
+        """What the form starts with may name somebody already."""
+        meeting = self.doing.desk.meeting
+        self._identifiers.known = known_at(meeting) if meeting is not None else NOBODY
+        self._look_for_identifiers()
+
+    @on(TextArea.Changed)
+    @on(Input.Changed)
+    def _look_for_identifiers(self) -> None:
+        """Warn of what would tell who a patient is; names that are asked for as such are no warning."""
+        fields: list[Input | TextArea] = [*self.query(Input), *self.query(TextArea)]
+        self._identifiers.texts = tuple(_text_of(f) for f in fields if f.id not in _NAMES_ASKED)
 
     def preview(self) -> Iterator[Widget]:
         """What stands between fields and keys: as a rule the minute text."""

@@ -10,7 +10,7 @@ from cqrm.terms.words import clock_time
 from cqrm.tui.look.header_line import Saved, SavedState
 
 if TYPE_CHECKING:
-    from cqrm.tui.look.banner import NotSaved
+    from cqrm.tui.look.banner import Notice
 
 _STATES: Final = {
     SaveKind.SAVED: SavedState.SAVED,
@@ -24,11 +24,14 @@ def saved_words(state: SaveState, zone: str = LONDON) -> Saved:
     return Saved(_STATES[state.kind], clock_time(local(state.at, zone)) if state.at else "")
 
 
-def not_saved_notice(state: SaveState, zone: str = LONDON) -> NotSaved | None:
+def not_saved_notice(state: SaveState, zone: str = LONDON) -> Notice | None:
     """The red rows under the top row, or None while all is well."""
-    if state.kind is not SaveKind.NOT_SAVED:
+    if state.kind is not SaveKind.NOT_SAVED and not state.advice:
         return None
-    from cqrm.tui.look.banner import NotSaved
+    from cqrm.tui.look.banner import NotSaved, Warned
+
+    if state.kind is not SaveKind.NOT_SAVED:
+        return Warned(state.advice)
 
     since = clock_time(local(state.at, zone)) if state.at else "the start"
     cause = state.cause.rstrip(".") or "the file cannot be written"

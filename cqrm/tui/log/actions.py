@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
@@ -27,6 +28,7 @@ from cqrm.terms.filters import Filter
 from cqrm.terms.requests import Act
 from cqrm.terms.views.log import LogLine, LogPage
 from cqrm.terms.views.meeting import Acted, MeetingView
+from cqrm.terms.words import screen_date
 from cqrm.tui.command import bindings
 from cqrm.tui.forms.ask_line import AskLine, Question
 from cqrm.tui.log import keys
@@ -34,6 +36,7 @@ from cqrm.tui.log.action_lines import lines_of
 from cqrm.tui.log.action_rows import action_row, counts, heading
 from cqrm.tui.log.base import LogScreen
 from cqrm.tui.look.chips import status_chip
+from cqrm.tui.look.header import HeaderBar
 from cqrm.tui.look.sizes import NORMAL_WIDTH
 from cqrm.tui.session.doing import Doing
 
@@ -51,8 +54,8 @@ class ActionLogScreen(LogScreen[LogLine]):
     HELP = (
         "What is open in every body, red first. / types a filter: owner:nurse is:overdue body:HV"
         " meeting:HV-13 due:<2026-12-01 ref:A12 slips:>1, words in quotation marks; a minus before one leaves"
-        " it out. Updates, new dates and what owners say is done may be kept at any time; closing, reopening,"
-        " transferring and withdrawing need a meeting in session."
+        " it out. d shows the log as it stood on a day. Updates, new dates and what owners say is done may be"
+        " kept at any time; closing, reopening, transferring and withdrawing need a meeting in session."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*keys.ON_ACTIONS)
 
@@ -64,6 +67,7 @@ class ActionLogScreen(LogScreen[LogLine]):
         """
         super().__init__(desk)
         self._doing: Doing | None = None
+        self._as_at: date | None = None
 
     @property
     def doing(self) -> Doing:
@@ -72,9 +76,36 @@ class ActionLogScreen(LogScreen[LogLine]):
             self._doing = Doing(self.app, self.desk, lambda: None)
         return self._doing
 
-    def query_for(self, asked: Filter, offset: int) -> SeeActions:
+    def query_for(self, asked: Filter, offset: int, limit: int, *, counted: bool) -> SeeActions:
         """A page of the log."""
-        return SeeActions(asked=asked, offset=offset)
+        return SeeActions(asked=asked, as_at=self._as_at, offset=offset, limit=limit, counted=counted)
+
+    @property
+    def date_words(self) -> str:
+        """Today, or the day as at which the log is shown."""
+        return screen_date(self.today) if self._as_at is None else f"As at {screen_date(self._as_at)}"
+
+    def action_as_at(self) -> None:
+        """Show how the log stood at the end of a day."""
+        from cqrm.tui.log.as_at import AsAtDialog
+
+        def answered(day: date | None) -> None:
+            if day is None:
+                return
+            self._as_at = None if day == self.today else day
+            self.query_one(HeaderBar).update(self._header())
+            self._ask(self._asked, None)
+
+        self.app.push_screen(AsAtDialog(self.today, self._as_at), answered)
+
+    def _is_over(self) -> bool:
+        """Whether the log of a day that is over is shown, which is not worked on; it says so."""
+        if self._as_at is not None:
+            self.app.notify(
+                f"That is how it stood on {screen_date(self._as_at)}. d and an empty line go back to today.",
+                markup=False,
+            )
+        return self._as_at is not None
 
     def counted(self, page: LogPage) -> Content:
         """How many of each rating."""
@@ -93,11 +124,11 @@ class ActionLogScreen(LogScreen[LogLine]):
         line = self.line
         if line is None:
             return [Content("")]
-        return lines_of(line, self.today, width, narrow=self.size.width < NORMAL_WIDTH)
+        return lines_of(line, self._as_at or self.today, width, narrow=self.size.width < NORMAL_WIDTH)
 
     def whole(self, width: int) -> Sequence[Content]:
         """With the labels, also on narrow screens."""
-        return lines_of(self.line, self.today, width) if self.line is not None else []
+        return lines_of(self.line, self._as_at or self.today, width) if self.line is not None else []
 
     def title_of(self, line: LogLine) -> Content:
         """Reference and how it stands."""
@@ -116,7 +147,7 @@ class ActionLogScreen(LogScreen[LogLine]):
     def action_revise(self) -> None:
         """Give it another due date."""
         line = self.line
-        if line is None:
+        if line is None or self._is_over():
             return
         meeting = self.desk.meeting
         if meeting is not None and meeting.body.id == line.body_id:
@@ -204,7 +235,7 @@ class ActionLogScreen(LogScreen[LogLine]):
     ) -> None:
         """Ask for what only a meeting in session decides."""
         line = self.line
-        if line is None:
+        if line is None or self._is_over():
             return
         here = self._meeting_of(line)
         if here is None or here.status is not MeetingStatus.IN_SESSION:
@@ -232,6 +263,8 @@ class ActionLogScreen(LogScreen[LogLine]):
         line = self.line
         if line is None:
             self.app.notify("There is no action under the cursor.", markup=False)
+            return
+        if self._is_over():
             return
         at, action = self._where(line), line.action
         question = Question(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,9 +11,11 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.events import Resize
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import Widget
 
 from cqrm.capture.filters import Grammar, parse_filter
+from cqrm.terms.acts.log import PAGE
 from cqrm.terms.errors import CqrmError, Refused
 from cqrm.terms.filters import Filter
 from cqrm.terms.requests import Query
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
     from cqrm.tui.messages import SavingChanged
 
 L = TypeVar("L")
+COUNT_AFTER: Final = 0.25
+"""Seconds after which what was found is counted: while somebody types a filter, only its rows are read."""
 
 
 class Detail(Widget):
@@ -116,6 +120,7 @@ class LogScreen(Screen[None], Generic[L]):
         self.today = desk.local_now().date()
         self._asked = Filter()
         self._under_way = False
+        self._counting: Timer | None = None
         self._waiting: tuple[Filter, int | None] | None = None
 
     def compose(self) -> ComposeResult:
@@ -150,8 +155,13 @@ class LogScreen(Screen[None], Generic[L]):
         """Whether an answer is awaited."""
         return self._under_way
 
-    def query_for(self, asked: Filter, offset: int) -> Query[Any]:
-        """What to ask the store for."""
+    @property
+    def date_words(self) -> str:
+        """The day that the top row names."""
+        return screen_date(self.today)
+
+    def query_for(self, asked: Filter, offset: int, limit: int, *, counted: bool) -> Query[Any]:
+        """What to ask the store for; see ``SeeActions`` for the words."""
         raise NotImplementedError
 
     def counted(self, page: Any) -> Content:  # noqa: ANN401
@@ -253,6 +263,8 @@ class LogScreen(Screen[None], Generic[L]):
             self._waiting = (asked, place)
             return
         self._under_way = True
+        if not more:
+            self._count_later(None)
         offset = max(0, (place or 0) - self.size.height)
 
         def answered(page: Any) -> None:  # noqa: ANN401
@@ -267,23 +279,43 @@ class LogScreen(Screen[None], Generic[L]):
             self._under_way, self._waiting = False, None
             self._say(Content.styled(str(problem), "bold $red"))
 
-        self.desk.submit(self.query_for(asked, offset), answered, failed)
+        self.desk.submit(self.query_for(asked, offset, PAGE, counted=False), answered, failed)
 
     def _show(self, page: Any, *, keep: bool, more: bool) -> None:  # noqa: ANN401
         self.list.nothing = self.NOTHING
         if more:
-            self.list.add(page.lines, page.offset)
+            self.list.add(page.lines, page.offset, page.total)
         else:
             self.list.restart(page.lines, page.offset, page.total, keep=keep)
         self._say(Content(""))
-        self.query_one(FilterStrip).counts(self.counted(page))
+        if page.is_counted:
+            self.query_one(FilterStrip).counts(self.counted(page))
+        elif not more:
+            self.query_one(FilterStrip).counts(Content.styled(CUT, "$muted"))
+            self._count_later(self._asked)
         self._name_columns()
         self.query_one(Detail).refresh()
+
+    def _count_later(self, asked: Filter | None) -> None:
+        """Count what a filter finds when nothing else has been asked for a while; nothing stops that."""
+        if self._counting is not None:
+            self._counting.stop()
+        self._counting = None
+        if asked is not None:
+            self._counting = self.set_timer(COUNT_AFTER, lambda: self._count(asked))
+
+    def _count(self, asked: Filter) -> None:
+        def answered(page: Any) -> None:  # noqa: ANN401
+            if self.is_attached and asked == self._asked and not self._under_way:
+                self.list.grow(page.total)
+                self.query_one(FilterStrip).counts(self.counted(page))
+
+        self.desk.submit(self.query_for(asked, 0, 0, counted=True), answered)
 
     def _say(self, words: Content) -> None:
         self.query_one(FilterStrip).say(words)
 
     def _header(self) -> HeaderState:
         return HeaderState(
-            self.WHAT, body="All bodies", date=screen_date(self.today), saved=saved_words(self.desk.saving)
+            self.WHAT, body="All bodies", date=self.date_words, saved=saved_words(self.desk.saving)
         )

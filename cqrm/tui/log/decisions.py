@@ -51,9 +51,9 @@ class DecisionRegisterScreen(LogScreen[DecisionLine]):
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*keys.ON_DECISIONS)
 
-    def query_for(self, asked: Filter, offset: int) -> SeeDecisions:
+    def query_for(self, asked: Filter, offset: int, limit: int, *, counted: bool) -> SeeDecisions:
         """A page of the register."""
-        return SeeDecisions(asked=asked, offset=offset)
+        return SeeDecisions(asked=asked, offset=offset, limit=limit, counted=counted)
 
     def counted(self, page: RegisterPage) -> Content:
         """How many there are, and how many do not simply stand."""

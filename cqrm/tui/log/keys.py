@@ -12,6 +12,13 @@ FILTER: Final = Command(
     action="filter", key="slash", label="Filter", help="Type what to look for; Enter goes back to the list."
 )
 BACK: Final = Command(action="back", key="escape", label="Back", help="Go one step back.", palette=False)
+AS_AT: Final = Command(
+    action="as_at",
+    key="d",
+    label="As at a day",
+    help="Show the log as it stood at the end of a day.",
+    footer=False,
+)
 PROPOSE: Final = Command(
     action="propose",
     key="p",
@@ -42,6 +49,7 @@ WITHDRAW: Final = Command(
 
 ON_ACTIONS: Final = (
     OPEN, UPDATE, REVISE, PROPOSE, CLOSE_ACTION, FILTER, BACK, TAKE_BACK, REOPEN, TRANSFER, WITHDRAW,
+    AS_AT,
 )  # fmt: skip
 ON_DECISIONS: Final = (OPEN, FILTER, BACK)
 

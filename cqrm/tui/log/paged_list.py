@@ -95,10 +95,15 @@ class PagedList(Widget, Generic[L], can_focus=True):
             self.cursor = self._top = 0
         self._to(self.cursor)
 
-    def add(self, lines: Sequence[L], offset: int) -> None:
-        """More of the same list has been read."""
-        self._lines.update(enumerate(lines, offset))
+    def grow(self, total: int) -> None:
+        """There are more rows than was known."""
+        self.total = max(self.total, total)
         self.refresh()
+
+    def add(self, lines: Sequence[L], offset: int, total: int = 0) -> None:
+        """More of the same list has been read; there are at least so many rows."""
+        self._lines.update(enumerate(lines, offset))
+        self.grow(total)
         self.post_message(self.Moved())
 
     def find(self, fits: Callable[[L], bool]) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import ClassVar, Final, TypeVar
 
@@ -88,6 +89,22 @@ class LookApp(App[ReturnType]):
     def keys_are_done(self) -> bool:
         """Whether every key that came has been done."""
         return self._keys.all_done
+
+    def hold_keys(self) -> None:
+        """Let keys wait for what is on its way to the screen; a chair who opens a meeting types at once."""
+        self._keys.hold()
+
+    def release_keys(self) -> None:
+        """Do the keys that waited."""
+        self._keys.release()
+
+    @contextmanager
+    def keys_released(self) -> Iterator[None]:
+        """Do the keys that waited at the end of what they waited for, however it ends."""
+        try:
+            yield
+        finally:
+            self._keys.release()
 
     async def on_event(self, event: events.Event) -> None:
         """Do keys in the order in which they were pressed."""

@@ -30,8 +30,25 @@ class NotSaved:
         return f"{ALERT} NOT SAVED since {self.since}: {self.cause}. {self.consequence} {self.remedy}"
 
 
+@dataclass(frozen=True)
+class Warned:
+    """Something that is to be known until it is over, although all is saved, such as a failed backup."""
+
+    words: str
+    """Whole sentences: what is wrong and what to do."""
+
+    @property
+    def sentence(self) -> str:
+        """The whole message."""
+        return f"{ALERT} {self.words}"
+
+
+Notice = NotSaved | Warned
+"""What stands in the red rows."""
+
+
 class NotSavedBanner(Widget):
-    """Pushes the screen down and stays until the writer says that all is saved."""
+    """Pushes the screen down and stays until the writer says that all is saved and nothing is wrong."""
 
     DEFAULT_CSS = """
     NotSavedBanner {
@@ -48,14 +65,14 @@ class NotSavedBanner(Widget):
     }
     """
 
-    notice: reactive[NotSaved | None] = reactive(None, layout=True, toggle_class="-on")
-    """What is not saved; `None` hides the banner."""
+    notice: reactive[Notice | None] = reactive(None, layout=True, toggle_class="-on")
+    """What is wrong; `None` hides the banner."""
 
-    def update(self, notice: NotSaved | None) -> None:
+    def update(self, notice: Notice | None) -> None:
         """Show a notice, or hide the banner.
 
         Args:
-            notice: What is not saved, or `None` when all is saved again.
+            notice: What is wrong, or `None` when nothing is any more.
         """
         self.notice = notice
 

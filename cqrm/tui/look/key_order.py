@@ -19,6 +19,8 @@ Pressed = events.Key | events.Paste
 
 _PATIENCE: Final = 1.0
 """Seconds a key waits for the one before; a field that hangs must not take the keyboard with it."""
+_LONGEST_HOLD: Final = 5.0
+"""Seconds for which keys wait for a meeting that is being opened."""
 
 
 class KeyOrder:
@@ -37,17 +39,25 @@ class KeyOrder:
         self._waiting: deque[Pressed] = deque()
         self._turn = 0
         self._patience: asyncio.TimerHandle | None = None
+        self._held: asyncio.TimerHandle | None = None
         self._screen: Screen[Any] | None = None
-
-    @property
-    def is_idle(self) -> bool:
-        """Whether every key that came has been done."""
-        return self._patience is None and not self._waiting
 
     @property
     def all_done(self) -> bool:
         """Whether no key is being done or waits."""
-        return self._patience is None and not self._waiting
+        return self._patience is None and self._held is None and not self._waiting
+
+    def hold(self) -> None:
+        """Something that keys are meant for is on its way to the screen: they wait for it."""
+        if self._held is None:
+            self._held = asyncio.get_running_loop().call_later(_LONGEST_HOLD, self.release)
+
+    def release(self) -> None:
+        """It is there, or does not come."""
+        if self._held is not None:
+            self._held.cancel()
+            self._held = None
+            self._go_on()
 
     async def take(self, pressed: Pressed) -> None:
         """Do a key now, or in its turn."""
@@ -63,7 +73,8 @@ class KeyOrder:
         field = self._app.focused or self._screen
         await self._caught_up(field)
         await self._do(pressed)
-        self._pass_on(self._turn, field.ancestors_with_self)
+        # What a screen answers to a key it tells the app by a message of its own: once more round.
+        self._pass_on(self._turn, (*field.ancestors_with_self, field.screen, self._app))
 
     async def _caught_up(self, field: DOMNode) -> None:
         """What a field was told by other means than keys, it has done before the key is."""
@@ -93,9 +104,12 @@ class KeyOrder:
         if turn == self._turn and self._patience is not None:
             self._patience.cancel()
             self._patience = None
-            if self._waiting:
-                self._app.call_later(self._next)
+            self._go_on()
+
+    def _go_on(self) -> None:
+        if self._waiting:
+            self._app.call_later(self._next)
 
     async def _next(self) -> None:
-        if self._patience is None and self._waiting:
+        if self._patience is None and self._held is None and self._waiting:
             await self._begin(self._waiting.popleft())

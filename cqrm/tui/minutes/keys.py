@@ -49,12 +49,35 @@ HISTORY: Final = Command(
     label="Versions",
     help="Every version: date, status, to whom it was issued, and what it changed.",
 )
+COPY_SEAL: Final = Command(
+    action="copy_seal",
+    key="Y",
+    label="Copy seal",
+    short="Seal",
+    help="Copy version, sequence and hash of the sealed minutes, as their footer prints them.",
+    footer=False,
+)
 READERS: Final = Command(
     action="readers",
     key="w",
     label="Whose copy",
     short="Copy",
     help="Show the copy of both parties, of the commissioner, or of the public.",
+)
+EXEMPT: Final = Command(
+    action="exempt",
+    key="x",
+    label="Exemption",
+    short="Exempt",
+    help="Withhold the paragraph from the public: the exemption in its place, and when it is reviewed.",
+    footer=False,
+)
+COPY: Final = Command(
+    action="copy_paragraph",
+    key="y",
+    label="Copy",
+    help="Copy the paragraph under the cursor as it stands here, for a mail or another document.",
+    footer=False,
 )
 BACK: Final = Command(
     action="back", key="escape,f9", label="Back", help="Go back to where you came from.", palette=False
@@ -68,7 +91,21 @@ HELP: Final = Command(
     palette=False,
 )
 
-ON_SCREEN: Final = (ISSUE, APPROVE, REOPEN, AMEND, CONFIRM, EXPORT, HISTORY, READERS, BACK, HELP)
+ON_SCREEN: Final = (
+    ISSUE,
+    APPROVE,
+    REOPEN,
+    AMEND,
+    CONFIRM,
+    EXPORT,
+    HISTORY,
+    READERS,
+    EXEMPT,
+    COPY,
+    COPY_SEAL,
+    BACK,
+    HELP,
+)
 """Every command of the screen, in the order of the footer."""
 SHORT_LABELS: Final = {c.action: c.short for c in ON_SCREEN if c.short}
 """Labels for narrow screens, by the id of the key."""

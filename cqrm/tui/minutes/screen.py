@@ -55,6 +55,11 @@ _NOT_EDITED: Final = (
     " decisions and actions."
 )
 
+_NOT_EXEMPTED: Final = (
+    "An exemption is given to a note, decision, action, escalation or concern. One that cannot be read here"
+    " is in another copy: w shows it."
+)
+
 
 class MinutesList(Rows):
     """The minutes, a row for each paragraph."""
@@ -153,6 +158,7 @@ class MinutesScreen(Screen[None]):
             "confirm": self._is_last_minutes(),
             "export": status is not None,
             "history": status is not None and status.is_closed,
+            "copy_seal": self.view is not None and bool(self.view.seal),
         }
         return allowed.get(action, True)
 
@@ -235,11 +241,40 @@ class MinutesScreen(Screen[None]):
         if self.view is not None:
             self.app.push_screen(VersionsDialog(self.view))
 
+    def action_copy_paragraph(self) -> None:
+        """The paragraph as it stands on the screen goes to the clipboard, also through a remote terminal."""
+        block = self._block()
+        if block is None:
+            return
+        words = block.text if block.entry_id is None or not block.number else f"{block.number} {block.text}"
+        self.app.copy_to_clipboard(words)
+        self.app.notify(f"Copied {block.reference}." if block.reference else "Copied.", markup=False)
+
+    def action_copy_seal(self) -> None:
+        """Copy what stands in the footer of the record."""
+        if self.view is not None and self.view.seal:
+            self.app.copy_to_clipboard(f"{self.view.name} {DOT} {self.view.seal}")
+            self.app.notify("Copied the seal.", markup=False)
+
     def action_readers(self) -> None:
         """Show the next copy."""
         copies = list(_COPIES)
         self._readers = copies[(copies.index(self._readers) + 1) % len(copies)]
         self.reload()
+
+    def action_exempt(self) -> None:
+        """Withhold the paragraph under the cursor from the public; that can be decided at any time."""
+        from cqrm.tui.forms.exempt_form import ExemptForm
+
+        view, block = self.view, self._block()
+        if view is None or block is None or not self._may_act():
+            return
+        if block.entry_id is None or block.entry_kind is None:
+            self.app.notify(_NOT_EXEMPTED, markup=False)
+            return
+        name = block.reference or "the sub-heading"
+        form = ExemptForm(self.desk, name, (block.entry_id, block.entry_kind), view.exemptions)
+        self.app.push_screen(form, self._say)
 
     def action_back(self) -> None:
         """Back to where one came from."""
@@ -310,7 +345,12 @@ class MinutesScreen(Screen[None]):
             notes.append(f"{count(len(view.waiting), 'correction')} not issued")
         for note in notes:
             said = Content.assemble(said, (f" {DOT} ", "$muted"), note)
-        return spread(said, Content.styled(_COPIES[view.readers], "$muted"), max(1, self.app.size.width - 4))
+        width = max(1, self.app.size.width - 4)
+        first = spread(said, Content.styled(_COPIES[view.readers], "$muted"), width)
+        if not view.seal:
+            return first
+        sealed = Content.assemble(("Sealed", "bold $green"), (f" {DOT} ", "$muted"), view.seal)
+        return Content.assemble(first, "\n", spread(sealed, Content.styled("y copies it", "$muted"), width))
 
     def _header(self) -> HeaderState:
         view, zone = self.view, self.view.zone if self.view else None

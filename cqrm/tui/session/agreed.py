@@ -16,6 +16,7 @@ from cqrm.tui.look.columns import column, section_title, spread
 from cqrm.tui.look.wrap import cut
 
 _REFERENCE: Final = 7
+"""Cells of a reference with a space after it; bodies with longer ones get more, up to half of the room."""
 _TITLE: Final = "Agreed"
 _INKS: Final = {EntryKind.DECISION: "$green", EntryKind.ACTION: "$blue", EntryKind.ESCALATION: "$plum"}
 _FILLERS: Final = frozenset({"that", "the", "a", "an", "to"})
@@ -70,9 +71,11 @@ def agreed_lines(entries: Sequence[EntryView], width: int, height: int) -> Conte
     room = height - 1
     shown = entries if len(entries) <= room else entries[len(entries) - room + 1 :]
     lines = [_title(entries, width)]
+    longest = max((len(entry.number) + 1 for entry in shown), default=_REFERENCE)
+    reference = min(max(_REFERENCE, longest), width // 2)
     if len(shown) < len(entries):
         lines.append(Content.styled(f"+{len(entries) - len(shown)} more", "$muted"))
-    return Content("\n").join([*lines, *(_line(entry, width) for entry in shown)])
+    return Content("\n").join([*lines, *(_line(entry, width, reference) for entry in shown)])
 
 
 def _title(entries: Sequence[EntryView], width: int) -> Content:
@@ -84,13 +87,13 @@ def _title(entries: Sequence[EntryView], width: int) -> Content:
     return section_title(_TITLE, "", words, width)
 
 
-def _line(entry: EntryView, width: int) -> Content:
-    reference = column(entry.number, _REFERENCE, _INKS[entry.kind])
-    room = width - _REFERENCE
+def _line(entry: EntryView, width: int, widest: int) -> Content:
+    reference = column(entry.number, widest - 1, _INKS[entry.kind])
+    room = width - widest
     words = _owner(entry) if entry.kind is EntryKind.ACTION else _gist(entry.wording)
     when = day(entry.due_on) if entry.due_on else entry.level or ""
     rest = spread(words, when, room, gap=1) if when else cut(words, room)
-    return Content.assemble(reference, rest.stylize("$muted"))
+    return Content.assemble(reference, " ", rest.stylize("$muted"))
 
 
 def _owner(entry: EntryView) -> str:

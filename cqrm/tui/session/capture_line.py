@@ -16,10 +16,11 @@ from cqrm.capture.complete import Completion, complete, put_in
 from cqrm.capture.echo import echo
 from cqrm.capture.lines import take_apart
 from cqrm.capture.missed_slash import missed_slash
+from cqrm.identifiers import NOBODY, Known
 from cqrm.tui.look.glyphs import PROMPT
 from cqrm.tui.session.completions import CompletionList
 from cqrm.tui.session.echo_area import EchoArea, RowMaker
-from cqrm.tui.session.echo_line import echo_rows, empty_row, note_rows, refusal_rows
+from cqrm.tui.session.echo_line import echo_rows, empty_row, note_rows, refusal_rows, warned_rows
 from cqrm.tui.session.line_input import LineInput
 from cqrm.tui.session.prompt import Prompt
 
@@ -67,6 +68,7 @@ class CaptureLine(Vertical):
         super().__init__(classes="block line-above")
         self._room: Room | None = None
         self._shut = ""
+        self._known = NOBODY
         self._notice: tuple[str, RowMaker] | None = None
         self._list_closed_for: str | None = None
         self._asked: tuple[str, float] = ("", 0.0)
@@ -95,14 +97,15 @@ class CaptureLine(Vertical):
         """What the rows under the field say."""
         return self._echo.text
 
-    def enter_room(self, room: Room | None, closed: str = "") -> None:
+    def enter_room(self, room: Room | None, closed: str = "", known: Known = NOBODY) -> None:
         """Read lines in another room from now on.
 
         Args:
             room: who is there and what can be referred to; None while no item is open.
             closed: why nothing can be captured, in words; empty when it can.
+            known: whose names tell nothing about a patient.
         """
-        self._room, self._shut = room, closed
+        self._room, self._shut, self._known = room, closed, known
         self._show_echo()
 
     def put(self, text: str) -> None:
@@ -260,4 +263,7 @@ class CaptureLine(Vertical):
             return partial(note_rows, self._shut, "$muted")
         if not text.strip() or self._room is None:
             return lambda width: [empty_row()] if width else []
-        return partial(echo_rows, echo(text, self._room, self.input.caret))
+        said = echo(text, self._room, self.input.caret)
+        if said.refusal is None and any(map(str.isalnum, text)):
+            return partial(warned_rows, said, text, self._known)
+        return partial(echo_rows, said)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
+from uuid import UUID
 
 from textual import on
 from textual.binding import BindingType
@@ -16,6 +19,7 @@ from cqrm.terms.acts.concerns import CloseConcern
 from cqrm.terms.acts.progress import CloseAction, ReviewAction, UpdateAction
 from cqrm.terms.views.actions import ActionView
 from cqrm.terms.views.concerns import ConcernView
+from cqrm.terms.views.meeting import Acted
 from cqrm.terms.views.record import ItemView
 from cqrm.tui.command import bindings
 from cqrm.tui.forms.ask_line import AskLine, Question
@@ -32,6 +36,7 @@ from cqrm.tui.session.exception_rows import (
 
 if TYPE_CHECKING:
     from cqrm.tui.session.doing import Doing
+    from cqrm.tui.session.form_drafts import FormDrafts
 
 _NO_ACTION: Final = "There is no action under the cursor."
 
@@ -67,7 +72,6 @@ class CarriedList(Rows):
         self._listed: tuple[ExceptionLine, ...] = ()
         self._in_order: tuple[ActionView, ...] = ()
         self._item: ItemView | None = None
-        self._left: dict[str, str] = {}
         self._shown: object = None
 
     @property
@@ -208,16 +212,12 @@ class CarriedList(Rows):
         from cqrm.meeting.capture_room import room_of
         from cqrm.tui.forms.concern_form import ConcernForm, ConcernStart
         from cqrm.tui.forms.filling import concern_words
-        from cqrm.tui.forms.session_form import Keeping
 
-        def left(line: str, _: str) -> None:
-            self._left[concern.ref] = line
-
-        room = room_of(self._doing.meeting, item)
-        words = concern_words(self._left.pop(concern.ref, f"/c #{concern.ref}:"), room)
-        keeping = Keeping(changed=lambda *_: None, left=left)
-        start = ConcernStart(item=item, words=words)
-        self.app.push_screen(ConcernForm(self._doing, room, start, keeping))
+        room, drafts = room_of(self._doing.meeting, item), self._drafts()
+        line, _ = drafts.text(concern.id) or ("", "")
+        start = ConcernStart(item=item, words=concern_words(line or f"/c #{concern.ref}:", room))
+        form = ConcernForm(self._doing, room, start, drafts.keeping(concern.id))
+        self.app.push_screen(form, partial(self._recorded, drafts, concern.id))
 
     def _close(self, concern: ConcernView) -> None:
         """The reason is minuted in the item on the screen."""
@@ -236,7 +236,22 @@ class CarriedList(Rows):
         )
 
     def _ask(self, question: Question) -> None:
-        self.app.push_screen(AskLine(self._doing, question))
+        """What was typed and not recorded is offered again, also after a crash."""
+        drafts = self._drafts()
+        about = f"{self._doing.meeting.id}/{question.title}"
+        answer, _ = drafts.text(about) or ("", "")
+        asked = AskLine(self._doing, replace(question, answer=answer), keeping=drafts.keeping(about))
+        self.app.push_screen(asked, partial(self._recorded, drafts, about))
+
+    def _recorded(self, drafts: FormDrafts, about: UUID | str, acted: Acted | None) -> None:
+        if acted is not None:
+            drafts.forget(about)
+
+    def _drafts(self) -> FormDrafts:
+        """Those of the meeting in session, over which this list lies."""
+        from cqrm.tui.session.screen import SessionScreen
+
+        return next(s.form_drafts for s in self.app.screen_stack if isinstance(s, SessionScreen))
 
     def _live(self) -> ActionView | None:
         """The action under the cursor, if something can be done about it."""

@@ -8,8 +8,11 @@ from typing import Final
 from textual.content import Content
 
 from cqrm.capture.echo_parts import Echo, Part
+from cqrm.identifiers import Known
 from cqrm.terms.words import NO_BREAK
+from cqrm.tui.forms.identifier_line import identifier_warning
 from cqrm.tui.look.chips import kind_chip
+from cqrm.tui.look.glyphs import CUT
 from cqrm.tui.look.wrap import cut, wrap
 
 ECHO_ROWS: Final = 2
@@ -46,6 +49,24 @@ def echo_rows(echo: Echo, width: int) -> list[Content]:
     indent = chip.cell_length + 1
     first, *others = fitted(_assembled(echo.parts, width - indent), width - indent)
     return [Content.assemble(chip, " ", first), *(row.pad_left(indent) for row in others)]
+
+
+def warned_rows(echo: Echo, text: str, known: Known, width: int) -> list[Content]:
+    """The echo; where the line seems to identify a patient, on one row, and that on the other.
+
+    Args:
+        echo: what the capture room says of the line.
+        text: the line as typed.
+        known: whose names may be given.
+        width: the room in cells.
+    """
+    rows = echo_rows(echo, width)
+    warning = identifier_warning((text,), known, "Enter", width)
+    if warning is None:
+        return rows
+    # The second row of the echo gives way; that it does is said.
+    first = rows[0] if len(rows) == 1 else Content.assemble(rows[0], " ", CUT)
+    return [cut(first, width), warning]
 
 
 def empty_row() -> Content:

@@ -24,7 +24,7 @@ _PREFIX: Final = "form/"
 
 
 class FormDrafts:
-    """Keeps one text, as a capture line, and one reason for each entry that is being changed."""
+    """Keeps one text, as a capture line, and one reason for each entry or question being worked on."""
 
     def __init__(self, screen: Screen[None], desk: Desk, prefix: str = _PREFIX) -> None:
         """Make it.
@@ -46,22 +46,22 @@ class FormDrafts:
         """Ask for what was left last time."""
         self._desk.submit(SeeDrafts(prefix=self._prefix), self._take)
 
-    def text(self, entry: UUID) -> tuple[str, str] | None:
+    def text(self, entry: UUID | str) -> tuple[str, str] | None:
         """The line and the reason that were left for an entry; None if nothing was."""
         return self._texts.get(self._place(entry))
 
-    def keeping(self, entry: UUID) -> Keeping:
+    def keeping(self, entry: UUID | str) -> Keeping:
         """Where a form about an entry keeps its text."""
         return Keeping(changed=partial(self._changed, entry), left=partial(self.leave, entry))
 
-    def leave(self, entry: UUID, line: str, reason: str) -> None:
+    def leave(self, entry: UUID | str, line: str, reason: str) -> None:
         """The form was left with this text."""
         self._texts[self._place(entry)] = (line, reason)
         self._unkept.add(self._place(entry))
         self._tell = None
         self.keep()
 
-    def forget(self, entry: UUID) -> None:
+    def forget(self, entry: UUID | str) -> None:
         """It has been recorded, or there is nothing to keep."""
         if self._texts.pop(self._place(entry), None) is not None:
             self._unkept.add(self._place(entry))
@@ -79,7 +79,7 @@ class FormDrafts:
         if self._tell is not None:
             self._tell(clock_time(self._desk.local_now()))
 
-    def _changed(self, entry: UUID, line: str, tell: Callable[[str], None]) -> None:
+    def _changed(self, entry: UUID | str, line: str, tell: Callable[[str], None]) -> None:
         place = self._place(entry)
         self._texts[place] = (line, self._texts.get(place, ("", ""))[1])
         self._unkept.add(place)
@@ -92,5 +92,5 @@ class FormDrafts:
             line, _, reason = draft.text.partition("\n")
             self._texts.setdefault(draft.place, (line, reason))
 
-    def _place(self, entry: UUID) -> str:
+    def _place(self, entry: UUID | str) -> str:
         return f"{self._prefix}{entry}"

@@ -276,9 +276,16 @@ COPY: Final = Command(
     help="Copy the entry under the cursor as it stands in the minutes, for a mail or another document.",
     footer=False,
 )
+EXEMPT: Final = Command(
+    action="exempt",
+    key="x",
+    label="Exemption",
+    help="Withhold the entry from the public: the exemption printed in its place, and when it is reviewed.",
+    footer=False,
+)
 IN_RECORD: Final = (
     EDIT, MAKE_DECISION, MAKE_ACTION, MOVE_UP, REMOVE, TO_LINE, AUDIENCE, HEADING,
-    MAKE_CONCERN, MAKE_ESCALATION, COPY)  # fmt: skip
+    MAKE_CONCERN, MAKE_ESCALATION, COPY, EXEMPT)  # fmt: skip
 
 WITHOUT_KEY: Final = (
     Command(action="undo", key="ctrl+z", label="Undo", help=UNDO.help),

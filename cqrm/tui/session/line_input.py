@@ -72,6 +72,8 @@ class LineInput(TextArea, inherit_bindings=False):
         " owners; owner and date may be left out. /d verb: text is a decision, such as /d agreed:"
         " joint investigation or /d referred to quality committee: falls. /p parks a matter, /x is a private"
         " note, /n a note that may begin with a slash. # before a reference links it."
+        "\n\nA line that seems to identify a patient is told below, and saved all the same. Names without a"
+        " title are missed."
     )
     KEY_ACTIONS: ClassVar[dict[str, str]] = _actions()
     """Keys are looked up here and not among bindings: a binding acts only after the key has travelled up to

@@ -154,6 +154,20 @@ class RecordList(Rows):
         change = ChangeEntry(entry=entry.id, kind=entry.kind, audience=next_audience(entry.audience))
         self._doing.submit(change)
 
+    def action_exempt(self) -> None:
+        """Withhold the entry from the public, with an exemption."""
+        from cqrm.tui.forms.exempt_form import ExemptForm
+
+        entry = self._changeable()
+        if entry is None:
+            return
+        if entry.kind is EntryKind.PRIVATE:
+            self.app.notify("A private note is in no copy.", markup=False)
+            return
+        meeting, desk = self._doing.meeting, self._doing.desk
+        name, known = entry.number or "the sub-heading", meeting.body.settings.exemptions
+        self.app.push_screen(ExemptForm(desk, name, (entry.id, entry.kind), meeting.exemptions, known))
+
     def action_copy_entry(self) -> None:
         """The entry as it stands on the screen goes to the clipboard, also through a remote terminal."""
         entry = self.entry

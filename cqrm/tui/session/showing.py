@@ -12,6 +12,7 @@ from textual.screen import Screen
 
 from cqrm.meeting.capture_room import room_of
 from cqrm.meeting.exceptions import red_count
+from cqrm.meeting.identifying import known_at
 from cqrm.terms.enums import MeetingStatus
 from cqrm.terms.views.meeting import MeetingView
 from cqrm.terms.views.record import ItemView
@@ -150,7 +151,7 @@ class SessionView(Screen[None]):
         self.query_one(ItemHead).show(meeting, item, self._used(item))
         self._show_incoming()
         self.show_record()
-        self.line.enter_room(room_of(meeting, item) if item else None, self.why_closed())
+        self.line.enter_room(room_of(meeting, item) if item else None, self.why_closed(), known_at(meeting))
         self._show_clocks(now)
         self.show_saving()
 

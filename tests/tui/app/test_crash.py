@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -29,6 +30,32 @@ def fault() -> Exception:
         return error
 
 
+@pytest.mark.parametrize("key", ["ctrl+n", "ctrl+p", "f1", "f6"])
+async def test_a_fault_in_what_a_key_does_loses_nothing_and_tells_nobody(
+    key: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        secret = NARRATIVE
+        raise RuntimeError(f"{secret} {key}")
+
+    with pytest.raises(Crashed):
+        async with in_meeting(tmp_path) as (app, pilot, store):
+            await pilot.press(*"half")
+            node, binding = next(
+                (a.node, a.binding) for k, a in app.screen.active_bindings.items() if k == key
+            )
+            name = binding.action.rpartition(".")[2].partition("(")[0]
+            owner = app if binding.action.startswith("app.") else node
+            monkeypatch.setattr(type(owner), f"action_{name}", fail)
+            await pilot.press(key)
+            await until(pilot, lambda: store.closed)
+            assert any(text == "half" for _, text in store.kept)
+    said = capsys.readouterr().err
+    assert said.startswith("CQRM had to stop: a fault in the program, not in your data.")
+    assert NARRATIVE not in said and "Traceback" not in said
+    assert NARRATIVE not in (tmp_path / "logs" / "cqrm.log").read_text(encoding="utf-8")
+
+
 async def test_a_fault_ends_the_app_with_one_sentence(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -50,6 +77,8 @@ async def test_a_fault_ends_the_app_with_one_sentence(
     assert said.startswith("CQRM had to stop: a fault in the program, not in your data.")
     assert str(log).replace(" ", "") in said.replace("\n", "").replace(" ", "")
     assert "Traceback" not in said and NARRATIVE not in said and "RuntimeError" not in said
+    if os.name == "posix":
+        assert (log.parent.stat().st_mode & 0o777, log.stat().st_mode & 0o777) == (0o700, 0o600)
     logged = log.read_text(encoding="utf-8")
     assert "RuntimeError" in logged and "test_crash.py" in logged
     assert NARRATIVE not in logged

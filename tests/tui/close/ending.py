@@ -7,6 +7,8 @@ from dataclasses import replace
 from cqrm.terms.acts.questions import SeeSnapshot
 from cqrm.terms.enums import ItemState, Presence
 from cqrm.terms.views.closing import DocumentView, Published
+from cqrm.terms.views.issue import IssuedSnapshot
+from tests.data.exemplar_snapshot import EXEMPLAR
 from tests.tui.app.fakes import OpenableStore
 from tests.tui.attendance.roll import with_gap
 from tests.tui.example_meeting import owner
@@ -49,7 +51,9 @@ def ready(store: OpenableStore) -> None:
         for item in store.view.items
     )
     store.view = replace(store.view, items=items, open_item_id=None)
-    store.answers[SeeSnapshot] = lambda query: query
+    store.answers[SeeSnapshot] = lambda _: IssuedSnapshot(
+        snapshot=EXEMPLAR, body_short_name="Harrow Vale", documents_folder=""
+    )
 
 
 def written(*names: str, failed: str = "") -> Published:

@@ -6,8 +6,10 @@ import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -16,14 +18,21 @@ from textual.pilot import Pilot
 from cqrm.meeting import publish
 from cqrm.terms.acts.close import CloseMeeting, KeepItem, MarkRead
 from cqrm.terms.acts.conduct import OpenItem
+from cqrm.terms.acts.publication import KeepIdentifiers, SignOffPublic
 from cqrm.terms.acts.questions import SeeClose, SeeSnapshot
 from cqrm.terms.enums import ItemState, MeetingStatus, ReaderGroup
 from cqrm.terms.errors import NotFound, Refused
-from cqrm.terms.views.closing import Fault, Published
+from cqrm.terms.snapshot import SignOffLine
+from cqrm.terms.views.closing import Fault, KeptIdentifier, Published
+from cqrm.terms.views.issue import IssuedSnapshot
+from cqrm.terms.views.meeting import Acted
 from cqrm.tui.app import CqrmApp
 from cqrm.tui.close.export_panel import ExportPanel
+from cqrm.tui.close.keeping import KeepForm
 from cqrm.tui.close.mending import mend
+from cqrm.tui.close.rows import in_order_words
 from cqrm.tui.close.screen import CloseScreen
+from cqrm.tui.look.rows import Rows
 from tests.tui.app.driving import in_meeting, on_screen, outside, painted, running, toasts, until
 from tests.tui.app.fakes import OpenableStore
 from tests.tui.close.ending import nearly, ready, written
@@ -342,6 +351,49 @@ async def test_after_closing_c_offers_the_copies(tmp_path: Path, writes: Callabl
         await on_screen(pilot, "CloseScreen")
 
 
+async def test_a_draft_for_the_public_is_signed_off_and_written_again(
+    tmp_path: Path, writes: Callable[[Writing], None]
+) -> None:
+    released: list[bool] = []
+
+    def note(issued: IssuedSnapshot, readers: ReaderGroup, **_: object) -> Published:
+        released.append(issued.snapshot.signed_off is not None)
+        return both(issued, readers)
+
+    def signed(store: OpenableStore) -> None:
+        ready(store)
+        first = store.answers[SeeSnapshot]
+        by = SignOffLine(by="Priya Nair", on=date(2026, 12, 2), reason="read")
+
+        def see(query: SeeSnapshot) -> IssuedSnapshot:
+            issued: IssuedSnapshot = first(query)
+            who = by if store.acts(SignOffPublic) else None
+            return replace(issued, snapshot=replace(issued.snapshot, signed_off=who))
+
+        store.answers[SeeSnapshot] = see
+        store.answers[SignOffPublic] = lambda _: Acted(meeting=store.view, label="Signed off")
+
+    writes(note)
+    async with closing(tmp_path, changed=signed) as (app, pilot, store):
+        await pilot.press("f10")
+        await until(pilot, lambda: focus(app) == "documents")
+        assert "Sign off" not in painted(app)
+        await pilot.press("c")
+        await on_screen(pilot, "ExportScreen")
+        await pilot.press("right", "right", "enter")
+        await until(pilot, lambda: focus(app) == "documents")
+        assert "not for publication: read it, then s signs it off" in " ".join(painted(app).split())
+        assert "Sign off" in painted(app)
+        await pilot.press("s")
+        await on_screen(pilot, "SignOffForm")
+        await pilot.press(*"read", "ctrl+s")
+        await until(pilot, lambda: len(released) == 3)
+        await until(pilot, lambda: focus(app) == "documents")
+        assert [act.reason for act in store.acts(SignOffPublic)] == ["read"]
+        assert released == [False, False, True]
+        assert "Sign off" not in painted(app)
+
+
 async def test_what_the_house_file_lacks_is_said(tmp_path: Path, writes: Callable[[Writing], None]) -> None:
     def lacking(issued: object, readers: ReaderGroup, **_: object) -> Published:
         return replace(both(issued, readers), notes=tuple(f"It has no style “S{n}”." for n in range(5)))
@@ -435,3 +487,38 @@ async def test_reading_back_when_nothing_was_agreed_does_nothing(tmp_path: Path)
         await pilot.pause()
         assert store.acts(MarkRead) == []
         assert "nothing was agreed" in painted(app)
+
+
+async def test_an_entry_that_seems_to_identify_somebody_is_kept_with_a_reason(tmp_path: Path) -> None:
+    def named(store: OpenableStore) -> None:
+        nearly(store)
+        items = list(store.view.items)
+        place = next(n for n, item in enumerate(items) if item.entries)
+        first, *others = items[place].entries
+        first = replace(first, wording="Mrs Quillfeather, NHS 943 476 5919, fell.")
+        items[place] = replace(items[place], entries=(first, *others))
+        store.view = replace(store.view, items=tuple(items))
+        store.answers[KeepIdentifiers] = lambda _: Acted(meeting=store.view, label="Kept")
+
+    async with closing(tmp_path, changed=named) as (app, pilot, store):
+        while "NHS number" not in painted(app).splitlines()[_cursor_row(app)]:
+            await pilot.press("down")
+        await pilot.press("k")
+        await on_screen(pilot, "KeepForm")
+        await pilot.press("ctrl+s")
+        assert isinstance(app.screen, KeepForm) and store.acts(KeepIdentifiers) == []
+        await pilot.press(*"staff", "ctrl+s")
+        await on_screen(pilot, "CloseScreen")
+        (act,) = store.acts(KeepIdentifiers)
+        assert act.reason == "staff"
+
+
+def _cursor_row(app: CqrmApp) -> int:
+    focused = app.focused
+    assert isinstance(focused, Rows) and focused.highlighted is not None
+    return focused.region.y + focused.highlighted * 2
+
+
+def test_what_was_kept_is_shown_with_its_reason() -> None:
+    kept = KeptIdentifier(ref="7.2", reason="staff", by="Priya Nair", target=UUID(int=1))
+    assert in_order_words(("quorum",), (kept,)).plain.splitlines()[1:] == ["7.2 kept: staff (Priya Nair)"]

@@ -34,6 +34,15 @@ def asked(opened: Opened) -> list[Any]:
     return found
 
 
+async def test_over_a_meeting_the_list_begins_under_the_names_of_its_columns(
+    held: Path, tmp_path: Path
+) -> None:
+    async with log_open(held, tmp_path, meeting=True) as opened:
+        names = opened.log.query_one("#columns").region
+        assert names.height == 1
+        assert opened.log.list.region.y == names.bottom
+
+
 async def test_what_is_open_stands_red_first_with_its_counts(held: Path, tmp_path: Path) -> None:
     async with log_open(held, tmp_path) as opened:
         assert refs(opened) == ["A14-02", "A13-01", "A14-01", "A14-03"]
@@ -116,6 +125,24 @@ async def test_between_meetings_the_secretary_keeps_the_log(held: Path, tmp_path
         line = opened.log.line
         assert line is not None
         assert opened.app.desk.meeting is None, "no meeting has been opened by it"
+
+
+async def test_an_earlier_day_shows_what_stood_then_and_is_not_worked_on(held: Path, tmp_path: Path) -> None:
+    async with log_open(held, tmp_path) as opened:
+        await opened.press("d", *"soon", "enter")
+        assert "“soon” is not a day" in opened.text
+        await opened.press(*(["backspace"] * 4), *"2027-01-01", "enter")
+        assert "still to come" in opened.text
+        await opened.press(*(["backspace"] * 10), *"2026-11-24", "enter")
+        await until(opened.pilot, lambda: not opened.log.is_reading)
+        await opened.pilot.pause()
+        assert "As at Tue 24 Nov 2026" in opened.text
+        assert refs(opened) == ["A13-01", "A13-02"], "those of the meeting of the 25th are not there yet"
+        await opened.press("u")
+        assert opened.app.screen is opened.log and "That is how it stood on" in opened.text
+        await opened.press("d", *(["backspace"] * 10), "enter")
+        await until(opened.pilot, lambda: len(refs(opened)) > 2)
+        assert "As at" not in opened.text
 
 
 async def test_a_new_date_between_meetings_counts_from_today(held: Path, tmp_path: Path) -> None:

@@ -224,6 +224,9 @@ async def test_each_copy_is_shown_in_turn() -> None:
             await pilot.press("w")
             await pilot.pause()
             assert copy in words(app)
+        await pilot.press("y")
+        block = app.paper._block()
+        assert block is not None and block.text and block.text in app.clipboard
         asked = [r.readers for r in app.store.requests if isinstance(r, SeeMinutes)]
         assert asked[1:] == [ReaderGroup.COMMISSIONER, ReaderGroup.PUBLIC, ReaderGroup.PARTIES]
 
@@ -237,3 +240,29 @@ def test_two_hundred_entries_are_ready_without_a_stall() -> None:
     assert sum(b.kind in (BlockKind.PARAGRAPH, BlockKind.ACTION) for b in view.blocks) > 150
     assert len(rows) > 200
     assert time.perf_counter() - started < 1.0
+
+
+SEAL = "minutes v3 · seq 412 · 3f9c 1a07 5be2 90d4"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_sealed_minutes_show_their_seal_and_shift_y_copies_it(size: tuple[int, int]) -> None:
+    approved = "Approved by Priya Nair on 2 February 2026; confirmed as the record at CQRM 15"
+    view = minutes_view(status=MeetingStatus.CONFIRMED, label="Confirmed v3", approved=approved, seal=SEAL)
+    app = PaperApp(view)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        said = words(app)
+        assert f"Sealed · {SEAL}" in said
+        assert all(len(row) <= size[0] for row in said.splitlines())
+        await pilot.press("Y")
+        assert app.clipboard == f"CQRM 14 · {SEAL}"
+
+
+async def test_minutes_that_are_not_sealed_offer_no_seal() -> None:
+    app = PaperApp()
+    async with app.run_test(size=NORMAL) as pilot:
+        await pilot.pause()
+        await pilot.press("Y")
+        assert app.clipboard == ""
+        assert "Sealed" not in words(app)

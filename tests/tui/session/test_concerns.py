@@ -183,6 +183,36 @@ async def test_a_concern_comes_back_where_it_was_raised(size: tuple[int, int]) -
     assert [(a.concern, a.text) for a in app.store.acts(AddToConcern)] == [("C-07", "two more")]
 
 
+async def test_what_is_typed_about_a_concern_is_kept_before_it_is_recorded() -> None:
+    app = app_with(with_falls())
+    place, question = f"form/{FALLS.id}", f"form/{app.desk.meeting.id}/Close C-07?"  # type: ignore[union-attr]
+    async with app.run_test(size=NORMAL) as pilot:
+        app.session.carried.focus()
+        app.session.carried.cursor_id = str(FALLS.id)
+        await pilot.press("u")
+        await pilot.pause()
+        await paste(pilot, "two more")
+        app.session.flush_drafts()
+        assert app.store.drafts[place].text == "/c #C-07: two more"
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert place not in app.store.drafts
+        app.session.carried.focus()
+        app.session.carried.cursor_id = str(FALLS.id)
+        await pilot.press("c")
+        await pilot.pause()
+        await paste(pilot, "two clean audits")
+        app.session.flush_drafts()
+        assert app.store.drafts[question].text == "two clean audits"
+        await pilot.press("escape", "c")
+        await pilot.pause()
+        assert app.screen.query_one("#answer", LineField).value == "two clean audits"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert question not in app.store.drafts
+    assert [act.reason for act in app.store.acts(CloseConcern)] == ["two clean audits"]
+
+
 async def test_a_concern_is_closed_with_a_reason_in_the_item() -> None:
     app = app_with(with_falls())
     async with app.run_test(size=NARROW) as pilot:

@@ -41,6 +41,7 @@ def upgrade() -> None:
     _record()
     _concerns()
     _minutes()
+    _publication()
     _journal()
 
 
@@ -188,7 +189,10 @@ def _record() -> None:
         _text("transferred_to"), _text("evidence"), _refers("finished_in_id", "meeting", optional=True),
         _moment("finished_at", optional=True), _text("from_note_text"), _flag("read_back"), _text("author"),
         _moment("captured_at"),
-        index=("body_id", "finished_at", "finished_in_id", "item_id", "meeting_id", "status"),
+        index=("body_id", "finished_in_id", "item_id", "meeting_id", "status"),
+    )
+    op.create_index(
+        "ix_action_finished_at", "action", ["finished_at", "captured_at", "status", "audience", "due_on"]
     )
     _table(
         "action_owner",
@@ -196,6 +200,9 @@ def _record() -> None:
         _refers("person_id", "person", optional=True), _number("position"), _text("name"),
         _text("code"), _text("role"), _text("organisation"),
         index=("action_id", "person_id"),
+    )
+    op.create_index(
+        "ix_action_owner_code", "action_owner", ["code", "organisation", "name", "role", "action_id"]
     )
     _table(
         "due_revision",
@@ -273,15 +280,44 @@ def _minutes() -> None:
     )
 
 
+def _publication() -> None:
+    """What was decided about identifiers of patients and about the copy for the public."""
+    _table(
+        "identifier_kept",
+        _refers("meeting_id", "meeting"), _uuid("entry_id"), _text("digest"), _text("reason"),
+        _text("author"), _moment("kept_at"),
+        index=("meeting_id", "entry_id"),
+    )
+    _table(
+        "public_exemption",
+        _refers("meeting_id", "meeting"), _uuid("entry_id"), _text("ref"), _text("exemption"),
+        _date("review_on"), _text("author"), _moment("decided_at"),
+        index=("meeting_id", "entry_id"),
+    )
+    _table(
+        "public_sign_off",
+        _refers("meeting_id", "meeting"), _number("version"), _text("digest"), _text("reason"),
+        _text("author"), _moment("signed_at"),
+        index=("meeting_id",),
+    )
+
+
 def _journal() -> None:
     """The journal, the acts, snapshots and drafts."""
     _table(
         "journal",
-        _uuid("chain_id"), _number("seq"), _uuid("batch"), _text("entity"), _text("key"),
-        _text("before", optional=True), _text("after", optional=True), _text("salt"), _text("digest"),
-        _moment("at"), _text("actor"), _text("account"), _text("device"), _number("schema"), _text("hash"),
-        key=("chain_id", "seq"),
-        index=("batch", "key"),
+        _number("seq"), _number("origin"), _short("batch"), _text("entity"), _short("key"),
+        _short("before", optional=True), _short("after", optional=True), _short("salt"), _short("digest"),
+        sa.Column("at", sa.BigInteger(), nullable=False), _short("hash"),
+        key=("seq", "origin"),
+        index=("key",),
+        sqlite_with_rowid=False,
+    )
+    _table(
+        "journal_origin",
+        _number("number"), _short("chain_id"), _text("actor"), _text("account"), _text("device"),
+        _number("schema"),
+        key=("number",),
     )
     _table(
         "act",
@@ -289,14 +325,24 @@ def _journal() -> None:
         _uuid("entry_id", optional=True), _refers("undoes_id", "act", optional=True),
         _refers("redoes_id", "act", optional=True), _text("actor"), _text("device"),
         _text("session"), _flag("is_boundary"), _moment("at"),
-        index=("meeting_id", "redoes_id", "undoes_id"),
     )
     _table(
         "minutes_snapshot",
         _refers("meeting_id", "meeting"), _number("version"),
         _one_of("status", _MEETING_STATUS, "meetingstatus"), _moment("as_at"), _number("snapshot_schema"),
-        _text("skeleton"), _json("texts"), _text("content_hash"),
+        _short("skeleton"), _short("texts"), _text("content_hash"),
         index=("meeting_id",),
+    )
+    _table(
+        "seal",
+        _refers("meeting_id", "meeting"), _refers("snapshot_id", "minutes_snapshot"), _text("content_hash"),
+        _moment("sealed_at"),
+        index=("meeting_id", "snapshot_id"),
+    )
+    _table(
+        "redaction",
+        _text("entity"), _text("key"), _text("reason"), _text("author"), _moment("redacted_at"),
+        index=("key",),
     )
     _table(
         "snapshot_anchor",
@@ -310,7 +356,11 @@ def _journal() -> None:
 
 # fmt: on
 def _table(
-    name: str, *columns: sa.Column[object], key: tuple[str, ...] = ("id",), index: tuple[str, ...] = ()
+    name: str,
+    *columns: sa.Column[object],
+    key: tuple[str, ...] = ("id",),
+    index: tuple[str, ...] = (),
+    sqlite_with_rowid: bool = True,
 ) -> None:
     """A table with the names of its constraints; its key is an identifier unless said otherwise."""
     own = () if "id" not in key else (_uuid("id"),)
@@ -319,7 +369,13 @@ def _table(
             reference.name = f"fk_{name}_{column.name}_{reference.target_fullname.split('.')[0]}"
         if isinstance(column.type, sa.Enum):
             column.type.name = f"ck_{name}_{column.type.name}"
-    op.create_table(name, *own, *columns, sa.PrimaryKeyConstraint(*key, name=f"pk_{name}"))
+    op.create_table(
+        name,
+        *own,
+        *columns,
+        sa.PrimaryKeyConstraint(*key, name=f"pk_{name}"),
+        sqlite_with_rowid=sqlite_with_rowid,
+    )
     for column_name in index:
         op.create_index(f"ix_{name}_{column_name}", name, [column_name])
 
@@ -358,6 +414,11 @@ def _moment(name: str, *, optional: bool = False) -> sa.Column[object]:
 
 def _uuid(name: str, *, optional: bool = False) -> sa.Column[object]:
     return sa.Column(name, sa.Uuid(), nullable=optional)
+
+
+def _short(name: str, *, optional: bool = False) -> sa.Column[object]:
+    """Bytes in place of a longer text: see ``models/short.py``."""
+    return sa.Column(name, sa.LargeBinary(), nullable=optional)
 
 
 def _json(name: str) -> sa.Column[object]:

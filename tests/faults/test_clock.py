@@ -1,0 +1,27 @@
+"""The laptop slept, and its clock set back: the timer shows the gap, goes on from there, all is saved."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.faults.conftest import OpenApp, start_meeting
+from tests.faults.evidence import notes_in
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal needs POSIX")
+
+
+def test_a_sleep_and_a_clock_set_back(open_app: OpenApp, database: Path, clock: Path) -> None:
+    terminal = open_app()
+    start_meeting(terminal)
+    clock.write_text("2026-11-25T09:45:00+00:00", encoding="ascii")
+    terminal.until("00:20 of 02:00")
+    clock.write_text("2026-11-25T07:45:00+00:00", encoding="ascii")
+    terminal.type("after the clock")
+    terminal.press("enter")
+    clock.write_text("2026-11-25T07:50:00+00:00", encoding="ascii")
+    terminal.until("00:25 of 02:00")
+    terminal.until("saved ✓")
+    assert notes_in(database)[-1] == "after the clock"
