@@ -160,9 +160,9 @@ def blocks(name: str, called: str, least: int, most: int) -> Told:
     return Told("a list of blocks", f"[[{name}]]", entries(least, most, called))
 
 
-def choice(what: str, example: str) -> Told:
+def choice(what: str, example: str, check: Check | None = None) -> Told:
     """One of a fixed set of words, in any case, with spaces or underscores."""
-    return Told(what, f'"{example}"', read=_read_word)
+    return Told(what, f'"{example}"', check, read=_read_word)
 
 
 Key = Annotated[str, Told("a key", '"patient_story"', _is_key)]

@@ -15,12 +15,13 @@ from cqrm.agenda.kinds import (
     Minutes,
     Title,
     Told,
+    WrongValue,
     blocks,
     choice,
     entries,
     line,
 )
-from cqrm.terms.enums import Side
+from cqrm.terms.enums import Audience, Side
 
 MOST_PROMPTS = 5
 """More questions than this are not read in the room."""
@@ -39,6 +40,13 @@ class Purpose(StrEnum):
 
 def _read_purpose(value: str) -> str:
     return " ".join(value.casefold().split())
+
+
+def _not_private(value: Audience) -> WrongValue | None:
+    """Private is for the chair's own notes."""
+    if value is not Audience.PRIVATE:
+        return None
+    return WrongValue("an item of the agenda cannot be private", 'write audience = "commissioner"')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +91,8 @@ class TemplateItem(FromFile):
     """Questions the chair may want to ask."""
     may_skip: Flag = False
     """Whether the item may be left without an outcome when there is nothing to report."""
+    audience: Annotated[Audience, choice("an audience", "commissioner", _not_private)] = Audience.PARTIES
+    """Who may read the item and what is under it: ``parties``, ``commissioner`` or ``public_withheld``."""
 
     @property
     def paper_title(self) -> str:

@@ -136,13 +136,14 @@ def too_far(what: str, months: int, furthest: dt.date) -> str:
 
 
 def no_meeting(number: str, label: str, meetings: Mapping[str, dt.date]) -> str:
-    """A meeting that has no date; with no number, any later meeting."""
+    """A meeting that has no date; with no number, any later meeting, which is planned with one key."""
     name = label or "meeting"
-    missing = f"{name} {number} is not scheduled" if number else f"no later {name} is scheduled"
+    if not number:
+        return f"no later {name} is scheduled: plan it with n on home, or give a day"
     if not meetings:
-        return missing
+        return f"{name} {number} is not scheduled"
     day, last = max((day, known) for known, day in meetings.items())
-    return f"{missing}: last is {name} {last} ({screen_date(day)})"
+    return f"{name} {number} is not scheduled: last is {name} {last} ({screen_date(day)})"
 
 
 def which_verb(verbs: Sequence[str]) -> str:

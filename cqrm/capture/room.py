@@ -36,7 +36,7 @@ class Room:
     """Everything that the meaning of a line depends on. Make a new one when somebody comes or leaves."""
 
     date: dt.date
-    """The base date: the meeting's, or today's where there is no meeting."""
+    """The base date: the day of the sitting, or today's where there is no meeting."""
     body: str = ""
     label: str = "CQRM"
     """What the body calls its meetings."""

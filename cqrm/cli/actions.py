@@ -12,14 +12,10 @@ from cqrm.cli.filtering import read_day, read_filter
 from cqrm.cli.printing import say, say_json
 from cqrm.cli.spreadsheet import say_csv
 from cqrm.cli.tables import audience_words, say_table
+from cqrm.documents.log_csv import action_csv, owners_in_words
 from cqrm.terms.enums import Audience
 from cqrm.terms.views.log import LogLine, LogPage
 from cqrm.terms.words import count, screen_date
-
-_CSV = (
-    "ref", "action", "owner", "due", "first_due", "slips", "status", "standing", "meeting", "item", "body",
-    "raised", "evidence", "latest_update", "audience",
-)  # fmt: skip
 
 
 def actions(
@@ -52,7 +48,7 @@ def actions(
     if as_json:
         say_json([_plain(line) for line in page.lines])
     elif as_csv:
-        say_csv(_CSV, ([_cells(line)[name] for name in _CSV] for line in page.lines))
+        say_csv(action_csv(page.lines))
     else:
         _print(page)
 
@@ -82,7 +78,7 @@ def _plain(line: LogLine) -> dict[str, Any]:
     plain: dict[str, Any] = {
         "ref": action.ref,
         "action": action.text,
-        "owner": _owners(line),
+        "owner": owners_in_words(line),
         "due": _iso(action.due_on) or None,
         "first_due": _iso(action.first_due_on) or None,
         "slips": action.slips,
@@ -93,33 +89,6 @@ def _plain(line: LogLine) -> dict[str, Any]:
     if action.audience is not Audience.PARTIES:
         plain["audience"] = action.audience.value
     return plain
-
-
-def _cells(line: LogLine) -> dict[str, str]:
-    action = line.action
-    newest = action.updates[-1] if action.updates else None
-    return {
-        "ref": action.ref,
-        "action": action.text,
-        "owner": _owners(line),
-        "due": _iso(action.due_on),
-        "first_due": _iso(action.first_due_on),
-        "slips": str(action.slips),
-        "status": action.status.value,
-        "standing": line.words,
-        "meeting": action.raised_ref,
-        "item": action.item_title,
-        "body": line.body,
-        "raised": _iso(action.raised_on),
-        "evidence": action.evidence,
-        "latest_update": newest.text if newest else "",
-        "audience": action.audience.value,
-    }
-
-
-def _owners(line: LogLine) -> str:
-    """Everybody who owns it, accountable first: "Anne Taylor, Chief Nurse (Trust); ..."."""
-    return "; ".join(f"{o.name}, {o.role} ({o.organisation})" for o in line.action.owners)
 
 
 def _iso(day: date | None) -> str:

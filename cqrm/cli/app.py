@@ -6,7 +6,19 @@ from collections.abc import Sequence
 
 import typer
 
-from cqrm.cli import actions, backup, check, decisions, export, meetings, new, sign_off, template, verify
+from cqrm.cli import (
+    actions,
+    backup,
+    check,
+    decisions,
+    export,
+    meetings,
+    new,
+    redact,
+    sign_off,
+    template,
+    verify,
+)
 from cqrm.cli.names import Asked, StartApp
 
 app = typer.Typer(
@@ -55,6 +67,7 @@ app.command(name="actions")(actions.actions)
 app.command(name="decisions")(decisions.decisions)
 app.command(name="export")(export.export)
 app.command(name="sign-off")(sign_off.sign_off)
+app.command(name="redact")(redact.redact)
 app.command(name="check")(check.check)
 app.command(name="verify")(verify.verify)
 app.command(name="backup")(backup.backup)

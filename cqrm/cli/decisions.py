@@ -12,14 +12,10 @@ from cqrm.cli.filtering import read_filter
 from cqrm.cli.printing import say, say_json
 from cqrm.cli.spreadsheet import say_csv
 from cqrm.cli.tables import audience_words, say_table
+from cqrm.documents.log_csv import decision_csv
 from cqrm.terms.enums import Audience
 from cqrm.terms.views.log import DecisionLine, RegisterPage
 from cqrm.terms.words import count, screen_date
-
-_CSV = (
-    "ref", "decision", "verb", "authority", "to", "reason", "quorate", "withdrawn", "dissent", "meeting",
-    "date", "item", "body", "audience",
-)  # fmt: skip
 
 
 def decisions(
@@ -50,7 +46,7 @@ def decisions(
     if as_json:
         say_json([_plain(line) for line in page.lines])
     elif as_csv:
-        say_csv(_CSV, (_cells(line) for line in page.lines))
+        say_csv(decision_csv(page.lines))
     else:
         _print(page)
 
@@ -97,12 +93,3 @@ def _plain(line: DecisionLine) -> dict[str, Any]:
     if line.audience is not Audience.PARTIES:
         plain["audience"] = line.audience.value
     return plain
-
-
-def _cells(line: DecisionLine) -> list[str]:
-    plain = _plain(line) | {
-        "quorate": "yes" if line.quorate else "no",
-        "body": line.body,
-        "audience": line.audience.value,
-    }
-    return [str(plain[name]) for name in _CSV]

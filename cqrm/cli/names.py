@@ -14,6 +14,7 @@ COMMANDS = (
     "decisions",
     "export",
     "sign-off",
+    "redact",
     "template",
     "check",
     "verify",

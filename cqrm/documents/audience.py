@@ -5,9 +5,28 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from cqrm.documents.amendments import LAST_MINUTES
 from cqrm.documents.small_counts import without_small_counts
-from cqrm.terms.enums import ActionStatus, Audience, EntryKind, Progress, ReaderGroup
-from cqrm.terms.snapshot import ActionLine, AmendmentLine, EntryLine, ItemLine, MinutesSnapshot
+from cqrm.documents.wording import WITHHELD
+from cqrm.terms.audiences import narrower
+from cqrm.terms.enums import (
+    ActionStatus,
+    Audience,
+    EntryKind,
+    ItemState,
+    PaperState,
+    Progress,
+    ReaderGroup,
+)
+from cqrm.terms.reporting import reporting_key
+from cqrm.terms.snapshot import (
+    ActionLine,
+    AmendmentLine,
+    ChairActionLine,
+    EntryLine,
+    ItemLine,
+    MinutesSnapshot,
+)
 
 
 def for_readers(snapshot: MinutesSnapshot, readers: ReaderGroup) -> MinutesSnapshot:
@@ -16,8 +35,12 @@ def for_readers(snapshot: MinutesSnapshot, readers: ReaderGroup) -> MinutesSnaps
     An entry with a number leaves the number alone, so that numbers on paper equal those on screen;
     an entry without one leaves nothing. Withheld actions go to the end of the log, because their place
     would tell their urgency. What is left of either is recognised by ``is_withheld``. An item of which
-    nothing may be read keeps its number and its title from the agenda, no more.
+    nothing may be read keeps its number and its title from the agenda, no more. An item that is itself for
+    others keeps its number and the references of what was recorded in it, since these are counted through
+    the meeting; whatever else names it is left out.
     """
+    snapshot = under_items(snapshot)
+    closed = [item for item in snapshot.items if not readers.may_read(item.audience)]
     hidden = _hidden_entries(snapshot, readers)
     refs = {line.ref for line in snapshot.actions if not _may_read_line(line, readers)}
     refs |= {entry.number for entry in hidden if entry.kind is EntryKind.ACTION and entry.number}
@@ -29,8 +52,9 @@ def for_readers(snapshot: MinutesSnapshot, readers: ReaderGroup) -> MinutesSnaps
         snapshot,
         items=tuple(_item_for(item, readers, refs) for item in snapshot.items),
         actions=(*shown, *withheld),
-        amendments=tuple(_amendment_for(line, readers) for line in snapshot.amendments),
-        chair_actions=tuple(line for line in snapshot.chair_actions if readers.may_read(line.audience)),
+        amendments=_amendments_for(snapshot, closed, readers),
+        chair_actions=_chair_actions_for(snapshot, closed, readers),
+        declarations=tuple(d for d in snapshot.declarations if d.item not in {i.number for i in closed}),
         changes=tuple(change for change in snapshot.changes if not _gives_away(change, texts, numbers)),
     )
     if readers is ReaderGroup.PUBLIC:
@@ -43,13 +67,41 @@ def is_withheld(line: EntryLine | ActionLine) -> bool:
     return line.audience is Audience.PRIVATE
 
 
+def under_items(snapshot: MinutesSnapshot) -> MinutesSnapshot:
+    """The snapshot in which no entry and no paper has more readers than its item."""
+    return replace(snapshot, items=tuple(map(_under_item, snapshot.items)))
+
+
+def _under_item(item: ItemLine) -> ItemLine:
+    return replace(
+        item,
+        entries=tuple(replace(e, audience=narrower(item.audience, e.audience)) for e in item.entries),
+        paper_audience=narrower(item.audience, item.paper_audience),
+    )
+
+
 def _hidden_entries(snapshot: MinutesSnapshot, readers: ReaderGroup) -> list[EntryLine]:
     return [entry for item in snapshot.items for entry in item.entries if not _may_read(entry, readers)]
+
+
+def is_item_withheld(item: ItemLine) -> bool:
+    """Whether only the number of this item may be printed; true only after ``for_readers``."""
+    return item.audience is Audience.PRIVATE
+
+
+def is_paper_withheld(item: ItemLine) -> bool:
+    """Whether only that the item had a paper may be printed; true only after ``for_readers``."""
+    return item.paper_audience is Audience.PRIVATE
 
 
 def _hidden_texts(snapshot: MinutesSnapshot, hidden: list[EntryLine], readers: ReaderGroup) -> frozenset[str]:
     """Every text that a line about a change may not quote."""
     said = [text for e in hidden for text in (e.text, e.reason, e.dissent, e.title, e.withdrawn)]
+    for item in snapshot.items:
+        if not readers.may_read(item.audience):
+            said += (item.title, item.state_reason, item.outcome, item.chaired)
+        if not readers.may_read(item.paper_audience):
+            said.append(item.paper)
     for line in snapshot.actions:
         said += () if _may_read_line(line, readers) else (line.text, line.update, line.evidence)
     for amendment in snapshot.amendments:
@@ -71,10 +123,30 @@ def _may_read_line(line: EntryLine | ActionLine, readers: ReaderGroup) -> bool:
 def _item_for(item: ItemLine, readers: ReaderGroup, refs: set[str]) -> ItemLine:
     cut = (_entry_for(entry, readers, refs) for entry in item.entries)
     entries = tuple(entry for entry in cut if entry is not None)
+    if not readers.may_read(item.audience):
+        return _bare_item(item, entries)
+    if not readers.may_read(item.paper_audience):
+        had = item.paper or item.paper_state is not PaperState.ON_TIME or is_paper_withheld(item)
+        kept = Audience.PRIVATE if had else Audience.PARTIES
+        item = replace(item, paper="", paper_state=PaperState.ON_TIME, paper_audience=kept)
     if entries and all(map(is_withheld, entries)):
         # The paper, or why the item was put off, would tell what its record may not.
         return replace(item, entries=entries, paper="", state_reason="", outcome="", carried_from="")
     return replace(item, entries=entries)
+
+
+def _bare_item(item: ItemLine, entries: tuple[EntryLine, ...]) -> ItemLine:
+    """The number alone, and the references of its record that do not begin with that number."""
+    within = f"{item.number}."
+    return ItemLine(
+        number=item.number,
+        key="",
+        title=WITHHELD,
+        state=ItemState.DONE,
+        audience=Audience.PRIVATE,
+        paper_audience=Audience.PARTIES,
+        entries=tuple(e for e in entries if e.kind is not EntryKind.NOTE or not e.number.startswith(within)),
+    )
 
 
 def _entry_for(entry: EntryLine, readers: ReaderGroup, refs: set[str]) -> EntryLine | None:
@@ -151,6 +223,25 @@ def _unexempted(cut: MinutesSnapshot) -> MinutesSnapshot:
         actions=tuple(replace(line, exemption="", review_on=None) for line in cut.actions),
         signed_off=None,
     )
+
+
+def _amendments_for(
+    snapshot: MinutesSnapshot, closed: list[ItemLine], readers: ReaderGroup
+) -> tuple[AmendmentLine, ...]:
+    """They stand in the item of the last minutes, and go with it."""
+    if any(item.key == LAST_MINUTES for item in closed):
+        return ()
+    return tuple(_amendment_for(line, readers) for line in snapshot.amendments)
+
+
+def _chair_actions_for(
+    snapshot: MinutesSnapshot, closed: list[ItemLine], readers: ReaderGroup
+) -> tuple[ChairActionLine, ...]:
+    """They stand where the meeting heard them, and go with that item."""
+    heard_at = reporting_key([item.key for item in snapshot.items])
+    if any(item.key == heard_at for item in closed):
+        return ()
+    return tuple(line for line in snapshot.chair_actions if readers.may_read(line.audience))
 
 
 def _amendment_for(line: AmendmentLine, readers: ReaderGroup) -> AmendmentLine:

@@ -21,6 +21,7 @@ from cqrm.documents.style_names import Style, StyleBook
 from cqrm.documents.tables import Column, TableForm, table
 from cqrm.documents.wording import sentence, withheld_because
 from cqrm.terms.enums import EntryKind, ReaderGroup
+from cqrm.terms.minuting import NOT_AGREED
 from cqrm.terms.snapshot import EntryLine, ItemLine, MinutesSnapshot
 from cqrm.terms.words import count, paper_date
 
@@ -113,9 +114,15 @@ def _cells(book: StyleBook, item: ItemLine, entry: EntryLine) -> tuple[Xml, ...]
         ref,
         run(one_line(f"{item.number} {item.title}")),
         decision_words(book, entry),
-        _lines(sentence(entry.reason), f"Dissent: {sentence(entry.dissent)}" if entry.dissent else ""),
+        _lines(_why(entry), f"Dissent: {sentence(entry.dissent)}" if entry.dissent else ""),
         _status(book, entry),
     )
+
+
+def _why(entry: EntryLine) -> str:
+    """The reason; what each side holds is said to be that, for the column says reason."""
+    why = sentence(entry.reason)
+    return f"Positions: {why}" if why and entry.verb == NOT_AGREED else why
 
 
 def _status(book: StyleBook, entry: EntryLine) -> Xml:

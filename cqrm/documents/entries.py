@@ -13,7 +13,7 @@ from cqrm.documents.paragraphs import paragraph
 from cqrm.documents.style_names import Style, StyleBook
 from cqrm.documents.wording import capitalised, due, owners, sentence, withheld_because
 from cqrm.terms.enums import Authority, EntryKind
-from cqrm.terms.minuting import AUTHORITY_WORDS, decision_lead
+from cqrm.terms.minuting import AUTHORITY_WORDS, decision_lead, why_word
 from cqrm.terms.settings import DEFAULT_VERBS
 from cqrm.terms.snapshot import EntryLine
 from cqrm.terms.words import join
@@ -94,7 +94,7 @@ def _lines(book: StyleBook, entry: EntryLine) -> tuple[Xml, ...]:
     if entry.kind is EntryKind.DECISION:
         return (
             _decided(book, entry),
-            named_values(book, ("Reason", sentence(entry.reason))),
+            named_values(book, (why_word(entry.verb), sentence(entry.reason))),
             named_values(book, ("Dissent", sentence(entry.dissent))),
             named_values(book, ("Authority", sentence(_authority(entry)))),
             run(RATIFICATION if entry.subject_to_ratification else ""),

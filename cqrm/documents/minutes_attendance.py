@@ -62,7 +62,8 @@ def _attendance(book: StyleBook, line: AttendanceLine) -> Xml:
 
 
 def _sentences(snapshot: MinutesSnapshot) -> list[str]:
-    said = [sentence(text) for text in (*snapshot.chairing, *snapshot.quorum.gaps) if text]
+    chaired = (*snapshot.chairing, *(item.chaired for item in snapshot.items))
+    said = [sentence(text) for text in (*chaired, *snapshot.quorum.gaps) if text]
     return [*said, *_to_ratify(snapshot)]
 
 

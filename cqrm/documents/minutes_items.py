@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cqrm.documents.amendments import LAST_MINUTES, amendment_blocks
+from cqrm.documents.audience import is_item_withheld, is_paper_withheld
 from cqrm.documents.chair_actions import chair_action_blocks
 from cqrm.documents.concerns import concern_words
 from cqrm.documents.entries import callout_of, is_callout, note_words
 from cqrm.documents.markup import Xml, joined, one_line, run
 from cqrm.documents.paragraphs import heading, paragraph
 from cqrm.documents.style_names import Style, StyleBook
-from cqrm.documents.wording import sentence
+from cqrm.documents.wording import WITHHELD, sentence
 from cqrm.terms.enums import EntryKind, ItemState, PaperState
 from cqrm.terms.reporting import reporting_key
 from cqrm.terms.snapshot import AmendmentLine, ChairActionLine, EntryLine, ItemLine
@@ -151,6 +152,8 @@ def _preamble(item: ItemLine) -> str:
 
 def _paper(item: ItemLine) -> str:
     """``Paper: HV/14/07, tabled at the meeting``; empty for an item without a paper."""
+    if is_paper_withheld(item):
+        return f"Paper: {WITHHELD[0].lower()}{WITHHELD[1:]}"
     parts = (one_line(item.paper), _PAPER_STATES[item.paper_state])
     words = ", ".join(part for part in parts if part)
     return f"Paper: {words}" if words else ""
@@ -168,7 +171,7 @@ def _outcome(item: ItemLine) -> str:
         return sentence(f"{_NOT_TAKEN[item.state]}{reason}")
     if item.outcome:
         return sentence(item.outcome)
-    if item.entries or item.taken_with:
+    if item.entries or item.taken_with or is_item_withheld(item):
         return ""
     if item.state is ItemState.DONE:
         return "No discussion was recorded."

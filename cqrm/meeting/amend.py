@@ -16,12 +16,13 @@ from cqrm.meeting.verdicts import check_verdict
 from cqrm.models import Action, ActionOwner, ConcernEntry, Decision, Escalation, Note
 from cqrm.store.work import Work
 from cqrm.terms.acts.conduct import ChangeEntry, MoveEntry
+from cqrm.terms.audiences import is_wider
 from cqrm.terms.enums import ActionStatus, Audience, EntryKind
 from cqrm.terms.errors import Refused
 from cqrm.terms.views.meeting import Acted
 
 _KIND = "change"
-_AUDIENCE_WORDS = {
+AUDIENCE_WORDS = {
     Audience.PRIVATE: "private",
     Audience.COMMISSIONER: "commissioner only",
     Audience.PARTIES: "for both parties",
@@ -52,7 +53,7 @@ def change_entry(work: Work, act: ChangeEntry) -> Acted:
     if not changed:
         return unchanged(work, here.meeting.id)
     only_audience = set(changes) <= {"audience", "kind"} and act.owners is None and act.title is None
-    label = f"{_capital(name)}: {_AUDIENCE_WORDS[entry.audience]}" if only_audience else f"Changed {name}"
+    label = f"{_capital(name)}: {AUDIENCE_WORDS[entry.audience]}" if only_audience else f"Changed {name}"
     return acted(work, here.meeting.id, label, kind=_KIND, entry=entry.id, removed_characters=fields.removed)
 
 
@@ -82,6 +83,8 @@ def is_withdrawn(entry: Entry) -> bool:
 
 def _changes(work: Work, here: Here, entry: Entry, act: ChangeEntry, fields: FieldCleaner) -> Changes:
     changes: Changes = {}
+    if act.audience is not None:
+        _refuse_wider_than_item(work, entry, act.audience)
     if act.wording is not None:
         changes["wording"] = fields.required(act.wording, "the wording")
     if isinstance(entry, Note):
@@ -98,6 +101,15 @@ def _changes(work: Work, here: Here, entry: Entry, act: ChangeEntry, fields: Fie
     if isinstance(entry, ConcernEntry):
         return changes
     return changes | _due_changes(work, here, act, fields)
+
+
+def _refuse_wider_than_item(work: Work, entry: Entry, audience: Audience) -> None:
+    item = find_item(work, entry.item_id)
+    if is_wider(audience, item.audience):
+        raise Refused(
+            f"Item {item.position} is {AUDIENCE_WORDS[item.audience]}, and so is all that is under it.",
+            "Give the item more readers first, in the agenda.",
+        )
 
 
 def _note_changes(note: Note, act: ChangeEntry) -> Changes:

@@ -11,6 +11,7 @@ from cqrm.capture.room import CLOSED
 from cqrm.meeting.earlier_minutes import MINUTE, minute_references
 from cqrm.meeting.quorum_now import state_at
 from cqrm.meeting.references import pattern_of
+from cqrm.meeting.timing import sitting_day
 from cqrm.terms.enums import Capacity, Presence
 from cqrm.terms.settings import BodySettings
 from cqrm.terms.views.attendance import AttendanceView
@@ -30,7 +31,7 @@ _IN_ROOM = {
 def room_of(view: MeetingView, item: ItemView) -> Room:
     """Everything that the meaning of a line depends on, at an item; made anew when the view is replaced."""
     return Room(
-        date=view.held_on,
+        date=sitting_day(view),
         body=view.body.name,
         label=view.body.label,
         number=view.called,

@@ -12,6 +12,7 @@ from sqlmodel import col, select
 
 from cqrm.models import Action, AgendaItem, Attendance, DueRevision, Meeting
 from cqrm.store.work import Look, Work
+from cqrm.terms.audiences import narrower
 from cqrm.terms.enums import ItemState, MeetingKind, MeetingStatus
 
 _CLOSING_KEYS = frozenset({"escalations", "any_other_business"})
@@ -50,7 +51,10 @@ def carry_items(work: Work, earlier: Meeting, later: Meeting) -> int:
         standing = next((i for i in agenda if i.key == item.key and i.carried_from_id is None), None)
         if standing is not None:
             standing.carried_from_id = origin
-            standing.paper = standing.paper or item.paper
+            if not standing.paper:
+                standing.paper, standing.paper_audience = item.paper, item.paper_audience
+            standing.audience = narrower(standing.audience, item.audience)
+            standing.paper_audience = narrower(standing.audience, standing.paper_audience)
         else:
             agenda = _insert(work, later, agenda, item, origin)
         carried += 1
@@ -190,6 +194,8 @@ def _insert(
             paper=item.paper,
             prompts=list(item.prompts),
             may_skip=item.may_skip,
+            audience=item.audience,
+            paper_audience=item.paper_audience,
             carried_from_id=origin,
         )
     )

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from cqrm.terms.enums import Handling
 from cqrm.terms.views.body import PersonView
 from cqrm.terms.views.meeting import MeetingView
 from cqrm.terms.views.people_side import ChairingView
+from cqrm.terms.views.record import ItemView
 
 
 def main_chair(view: MeetingView) -> UUID | None:
@@ -61,6 +63,23 @@ def lacks_chair(view: MeetingView, item: UUID) -> PersonView | None:
     if chair not in view.may_not_chair(item):
         return None
     return person_of(view, chair)
+
+
+def leaves_chair_of(
+    view: MeetingView, person: UUID, item_id: UUID | None, handling: Handling | None
+) -> ItemView | None:
+    """The open item whose chair would be empty if somebody did what is said about an interest.
+
+    Args:
+        view: the meeting.
+        person: who declares, by id.
+        item_id: in which item; None for every item.
+        handling: what is done about the interest; None while that is not said.
+    """
+    item = view.open_item
+    if item is None or item_id not in (None, item.id) or handling is None or not handling.leaves_chair:
+        return None
+    return item if chair_now(view) == person else None
 
 
 def person_of(view: MeetingView, person: UUID | None) -> PersonView | None:

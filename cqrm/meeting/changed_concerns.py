@@ -14,8 +14,8 @@ from cqrm.meeting.references import NumberedItem, Series, give_back_reference
 from cqrm.models import Concern, ConcernEntry
 from cqrm.store.work import Work
 from cqrm.terms.acts.conduct import ChangeEntry
-from cqrm.terms.audiences import is_wider
-from cqrm.terms.enums import ConcernState
+from cqrm.terms.audiences import narrower
+from cqrm.terms.enums import Audience, ConcernState
 from cqrm.terms.errors import Refused
 from cqrm.terms.words import count
 
@@ -89,10 +89,20 @@ def _raised(work: Work, concern: Concern, entry: ConcernEntry, changes: dict[str
     audience = changes.get("audience")
     if audience is not None:
         new["audience"] = audience
-        for other in _others(work, entry):
-            if is_wider(other.audience, audience):
-                other.audience = audience
+        _narrow_others(work, entry, audience)
     return new
+
+
+def narrow_concern(work: Work, entry: ConcernEntry, audience: Audience) -> None:
+    """Keep a concern and all that is recorded of it for so many readers at most."""
+    concern = concern_of(work, entry)
+    concern.audience = narrower(concern.audience, audience)
+    _narrow_others(work, entry, audience)
+
+
+def _narrow_others(work: Work, entry: ConcernEntry, audience: Audience) -> None:
+    for other in _others(work, entry):
+        other.audience = narrower(other.audience, audience)
 
 
 def _others(work: Work, entry: ConcernEntry) -> list[ConcernEntry]:

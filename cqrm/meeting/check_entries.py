@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from cqrm.meeting.check_facts import Facts, short
 from cqrm.meeting.due_words import read_due
+from cqrm.meeting.timing import sitting_day
 from cqrm.terms.clock import local
 from cqrm.terms.enums import Authority, EntryKind
+from cqrm.terms.minuting import NOT_AGREED
 from cqrm.terms.views.closing import Fault
 from cqrm.terms.views.record import EntryView, ItemView
 from cqrm.terms.words import clock_time, join, screen_date, weekday_day
 
-NOT_AGREED = "not agreed"
-"""The verb after which each side's position is recorded."""
 _NAMED = 3
 """So many references are named in one line; more are counted."""
 
@@ -34,7 +33,7 @@ def no_positions(facts: Facts) -> Iterator[Fault]:
     for item, entry in facts.entries(EntryKind.DECISION):
         if entry.verb == NOT_AGREED and not entry.reason:
             what = f"{entry.number}, NOT AGREED, has no positions"
-            where = f"item {item.position}: write what each side holds as its reason"
+            where = f"item {item.position}: write under Positions what each side holds"
             yield _fault("no_positions", False, what, where, entry)
 
 
@@ -106,7 +105,7 @@ def owner_left(facts: Facts) -> Iterator[Fault]:
 def due_before_meeting(facts: Facts) -> Iterator[Fault]:
     """An action falls due before the meeting that raised it."""
     for item, entry in facts.entries(EntryKind.ACTION):
-        if entry.due_on is not None and entry.due_on < facts.view.held_on:
+        if entry.due_on is not None and entry.due_on < sitting_day(facts.view, entry.at):
             what = f"{entry.number} is due {screen_date(entry.due_on)}, before the meeting"
             yield _fault("due_before", True, what, _place(item), entry)
 
@@ -117,7 +116,7 @@ def due_on_free_day(facts: Facts) -> Iterator[Fault]:
     The end of a month or of a quarter is its last day, whatever day that is.
     """
     for item, entry in facts.entries(EntryKind.ACTION):
-        if entry.due_on is not None and (kind := _free_day(facts, entry.due_on, entry.due_text)):
+        if entry.due_on is not None and (kind := _free_day(facts, entry)):
             what = f"{entry.number} falls due on {kind}, {weekday_day(entry.due_on)}"
             yield _fault("due_free_day", False, what, _place(item), entry)
 
@@ -151,12 +150,15 @@ def _place(item: ItemView) -> str:
     return f"item {item.position}, {item.title}"
 
 
-def _free_day(facts: Facts, due_on: date, due_text: str) -> str:
+def _free_day(facts: Facts, entry: EntryView) -> str:
     """``a weekend`` or ``a bank holiday``, as the capture line would have warned; empty for another day."""
     from cqrm.capture import Caution
 
-    said = read_due(facts.view, due_text, facts.view.held_on) if due_text else None
-    if said is None or said.date != due_on:
-        said = read_due(facts.view, due_on.isoformat(), facts.view.held_on)
+    if entry.due_on is None:
+        return ""
+    base = sitting_day(facts.view, entry.at)
+    said = read_due(facts.view, entry.due_text, base) if entry.due_text else None
+    if said is None or said.date != entry.due_on:
+        said = read_due(facts.view, entry.due_on.isoformat(), base)
     kinds = {Caution.WEEKEND: "a weekend", Caution.BANK_HOLIDAY: "a bank holiday"}
     return kinds.get(said.warning, "") if said is not None and said.warning is not None else ""

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cqrm.identifiers import Known
 from cqrm.meeting.check_facts import Facts, short
-from cqrm.meeting.identifying import digest_of, identifiers_in, in_words, known_at
+from cqrm.meeting.identifying import digest_of, identifiers_in, in_words, kinds_in, known_at
 from cqrm.terms.enums import EntryKind
 from cqrm.terms.views.closing import Fault, KeptIdentifier
 from cqrm.terms.views.meeting import MeetingView
 from cqrm.terms.views.record import EntryView, ItemView
 
 IDENTIFIERS = "identifiers"
-"""The code of the finding, by which a screen knows that it may be kept with a reason."""
+"""The code of the finding, by which a screen knows that an entry may be kept with a reason."""
 
 
 def seems_to_identify(facts: Facts) -> Iterator[Fault]:
@@ -32,6 +33,35 @@ def seems_to_identify(facts: Facts) -> Iterator[Fault]:
                 where=f"item {item.position}, {item.title}: reword it, or k keeps it with a reason",
                 jump="entry",
                 target=entry.id,
+            )
+    yield from _elsewhere(view, known)
+
+
+def _elsewhere(view: MeetingView, known: Known) -> Iterator[Fault]:
+    """The same in what this meeting said of carried actions, and in why items were deferred.
+
+    Worth a look and no more: an update is never reworded, and neither has an entry that could be kept.
+    """
+    for action in view.carried:
+        said = (update.text for update in action.updates if update.meeting == view.name)
+        if kinds := kinds_in((*said, action.evidence), known):
+            yield Fault(
+                code=IDENTIFIERS,
+                must_settle=False,
+                what=f"An update of {action.ref} seems to hold {in_words(kinds)}",
+                where="undo takes back what was just said; else it stands in the action log",
+                jump="action",
+                target=action.id,
+            )
+    for item in view.items:
+        if kinds := kinds_in((item.state_reason,), known):
+            yield Fault(
+                code=IDENTIFIERS,
+                must_settle=False,
+                what=f"The reason at item {item.position} seems to hold {in_words(kinds)}",
+                where=f"{item.title}: say again in the agenda why it is put off",
+                jump="item",
+                target=item.id,
             )
 
 

@@ -14,7 +14,7 @@ from cqrm.meeting.references import Series, take_reference
 from cqrm.models import Concern, ConcernEntry
 from cqrm.store.work import Look, Work
 from cqrm.terms.acts.concerns import AddToConcern, CloseConcern, RaiseConcern
-from cqrm.terms.audiences import is_wider
+from cqrm.terms.audiences import is_wider, narrower
 from cqrm.terms.enums import Audience, ConcernState
 from cqrm.terms.errors import NotFound, Refused
 from cqrm.terms.views.meeting import Acted
@@ -40,11 +40,11 @@ def raise_concern(work: Work, act: RaiseConcern) -> Acted:
         item_id=item.id,
         ref=take_reference(work, Series(NumberKind.CONCERN, here.body, here.meeting, item)),
         title=title,
-        audience=act.audience,
+        audience=narrower(item.audience, act.audience),
         raised_at=work.now(),
     )
     work.add(concern)
-    entry = _entry(here, item, concern, origin, wording, act.audience)
+    entry = _entry(here, item, concern, origin, wording, concern.audience)
     entry.raises, entry.links = True, fields.each(act.links)
     work.add(entry)
     label = f"Raised concern {concern.ref}"
@@ -137,7 +137,7 @@ def _entry(
         position=origin.position,
         text=origin.text,
         wording=wording,
-        audience=audience,
+        audience=narrower(item.audience, audience),
         from_note_text=origin.note_text,
         author=origin.author,
         captured_at=origin.at,

@@ -114,7 +114,7 @@ def _printed(look: Look, here: Here, entry_id: str) -> EntryLine:
         Refused: it is a private note.
     """
     row = newest_snapshot(look, here.meeting.id)
-    items = read_snapshot(row).items if row is not None else ()
+    items = read_snapshot(look, row).items if row is not None else ()
     found = next((e for item in items for e in item.entries if e.entry_id == entry_id), None)
     if found is None:
         raise NotFound(f"That entry is not in the minutes of {here.name}.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from cqrm.meeting.answers import acted, unchanged
-from cqrm.meeting.chair_now import chair_now
+from cqrm.meeting.chair_now import leaves_chair_of
 from cqrm.meeting.clean_fields import FieldCleaner
 from cqrm.meeting.declarations_now import HANDLING_WORDS, item_words
 from cqrm.meeting.lookups import Here, not_over
@@ -118,11 +118,8 @@ def _refuse_in_chair(
     view: MeetingView, person: UUID, item_id: UUID | None, handling: Handling | None
 ) -> None:
     """Nobody leaves the chair of the item under discussion empty."""
-    item = view.open_item
-    about = item is not None and item_id in (None, item.id)
-    if handling is None or not handling.leaves_chair or not about or item is None:
-        return
-    if chair_now(view) == person:
+    item = leaves_chair_of(view, person, item_id, handling)
+    if item is not None:
         raise Refused(
             f"{_name(view, person)} is in the chair of item {item.position}, so somebody else must take it.",
             "Pass the chair for this item first.",

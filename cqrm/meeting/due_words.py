@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from cqrm.meeting.timing import sitting_day
 from cqrm.terms.views.meeting import MeetingView
 
 if TYPE_CHECKING:
@@ -36,14 +37,20 @@ def read_due(view: MeetingView, said: str, base: date) -> Due | None:
     return read if isinstance(read, Due) else None
 
 
-def words_at_capture(view: MeetingView, due_on: date | None, said: str) -> str:
+def words_at_capture(view: MeetingView, due_on: date | None, said: str, at: datetime | None = None) -> str:
     """What stands beside the date of an action of this meeting: ``10 od`` is ``10 operational days``.
 
     Weeks, months and weekdays tell nobody more than the date does.
+
+    Args:
+        view: the meeting.
+        due_on: the date.
+        said: the phrase as it was typed.
+        at: when it was said, in UTC; None for the last sitting.
     """
     if not said or due_on is None:
         return said
-    read = read_due(view, said, view.held_on)
+    read = read_due(view, said, sitting_day(view, at))
     if read is None or read.date != due_on:
         return words_in_log(view, due_on, said)
     is_counted = bool(re.search(r"\b(operational|working) day", read.understood))

@@ -14,6 +14,7 @@ from cqrm.meeting.verdicts import check_verdict
 from cqrm.models import Action, Decision, Note
 from cqrm.store.work import Work
 from cqrm.terms.acts.conduct import RecordAction, RecordDecision, RecordNote
+from cqrm.terms.audiences import narrower
 from cqrm.terms.enums import Audience, EntryKind
 from cqrm.terms.views.meeting import Acted
 
@@ -40,7 +41,7 @@ def record_note(work: Work, act: RecordNote) -> Acted:
         is_heading=act.is_heading and kind is EntryKind.NOTE,
         text=text,
         wording=text,
-        audience=Audience.PRIVATE if private else act.audience,
+        audience=Audience.PRIVATE if private else narrower(item.audience, act.audience),
         links=fields.each(act.links),
         author=work.operator.person,
         captured_at=work.now(),
@@ -77,7 +78,7 @@ def record_decision(work: Work, act: RecordDecision) -> Acted:
         target=verdict.target,
         reason=fields.line(act.reason),
         dissent=fields.line(act.dissent),
-        audience=act.audience,
+        audience=narrower(item.audience, act.audience),
         links=fields.each(act.links),
         quorate=quorum.quorate,
         quorum=to_stored(here.body, quorum),
@@ -119,7 +120,7 @@ def record_action(work: Work, act: RecordAction) -> Acted:
         due_on=act.due_on,
         due_text=due_text,
         due_meeting=meeting_due_at(work, here, due_text, act.due_on),
-        audience=act.audience,
+        audience=narrower(item.audience, act.audience),
         links=fields.each(act.links),
         from_note_text=origin.note_text,
         author=origin.author,

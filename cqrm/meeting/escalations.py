@@ -16,6 +16,7 @@ from cqrm.models import Escalation
 from cqrm.store.work import Work
 from cqrm.terms.acts.concerns import RecordEscalation
 from cqrm.terms.acts.conduct import ChangeEntry
+from cqrm.terms.audiences import narrower
 from cqrm.terms.views.body import BodyView
 from cqrm.terms.views.meeting import Acted
 
@@ -44,7 +45,7 @@ def record_escalation(work: Work, act: RecordEscalation) -> Acted:
             receiver=receiver,
             text=origin.text,
             wording=wording,
-            audience=act.audience,
+            audience=narrower(item.audience, act.audience),
             links=fields.each(act.links),
             from_note_text=origin.note_text,
             author=origin.author,

@@ -23,6 +23,12 @@ def template_folders() -> tuple[Path, ...]:
     return (documents_root() / "templates",)
 
 
+def body_folder(named: str, body_short_name: str) -> Path:
+    """``Documents/CQRM/<body>``, or below the folder that the body's settings name."""
+    root = Path(named).expanduser() if named else documents_root()
+    return root / safe_name(body_short_name)
+
+
 def safe_name(text: str) -> str:
     """A folder or file name that every system takes, made of references, never of free text alone."""
     name = _FORBIDDEN.sub("-", text).strip(" .")[:80].rstrip(" .") or "CQRM"

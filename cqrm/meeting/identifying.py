@@ -5,6 +5,8 @@ Looks at a view only, so that screens and checks say the same.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from cqrm.identifiers import IdentifierKind, Known, find_identifiers
 from cqrm.terms.canonical import digest
 from cqrm.terms.views.meeting import MeetingView
@@ -31,7 +33,12 @@ def texts_of(entry: EntryView) -> tuple[str, ...]:
 
 def identifiers_in(entry: EntryView, known: Known) -> tuple[IdentifierKind, ...]:
     """What the texts of an entry seem to hold, the surest first, each kind once."""
-    found = {each.kind for text in texts_of(entry) for each in find_identifiers(text, known)}
+    return kinds_in(texts_of(entry), known)
+
+
+def kinds_in(texts: Iterable[str], known: Known) -> tuple[IdentifierKind, ...]:
+    """The same of any texts."""
+    found = {each.kind for text in texts for each in find_identifiers(text, known)}
     return tuple(kind for kind in IdentifierKind if kind in found)
 
 

@@ -25,11 +25,10 @@ from cqrm.models import (
     Meeting,
     Note,
     SnapshotAnchor,
-    SnapshotRow,
 )
 from cqrm.store.queries.meeting_view import meeting_id_of
 from cqrm.store.queries.publication import exemptions_of
-from cqrm.store.snapshots import open_form
+from cqrm.store.versions import versions
 from cqrm.store.work import Look, Work
 from cqrm.terms.acts.minutes import IssueMinutes, SeeMinutes
 from cqrm.terms.enums import EntryKind, MeetingStatus
@@ -95,7 +94,7 @@ def see_minutes(look: Look, query: SeeMinutes) -> MinutesView:
         raise Refused(f"{here.name} {how}, so it has no minutes.", "Choose a meeting that has been opened.")
     row = newest_snapshot(look, meeting.id)
     waiting = waiting_corrections(look, meeting.id) if row is not None else []
-    stands = read_snapshot(row) if row is not None else build(look, meeting, version=1, provisional=True)
+    stands = build(look, meeting, version=1, provisional=True) if row is None else read_snapshot(look, row)
     shown = for_publication(look, meeting, reworded(stands, waiting))
     return MinutesView(
         meeting=meeting.id,
@@ -132,19 +131,16 @@ def _versions(look: Look, meeting: Meeting) -> tuple[VersionView, ...]:
         select(Issue).where(Issue.meeting_id == meeting.id).order_by(col(Issue.issued_at))
     ):
         issued[issue.version].append(issue.issued_to)
-    rows = look.session.exec(
-        select(SnapshotRow).where(SnapshotRow.meeting_id == meeting.id).order_by(col(SnapshotRow.version))
-    )
     return tuple(
         VersionView(
-            version=row.version,
-            shown=version_words(row.status, row.version),
-            status=row.status,
-            at=row.as_at,
-            issued_to=tuple(issued[row.version]),
-            changes=tuple(open_form(row.skeleton, row.texts).get("changes", ())),
+            version=stored.row.version,
+            shown=version_words(stored.row.status, stored.row.version),
+            status=stored.row.status,
+            at=stored.row.as_at,
+            issued_to=tuple(issued[stored.row.version]),
+            changes=tuple(stored.content().get("changes", ())),
         )
-        for row in rows
+        for stored in versions(look.session.connection(), meeting.id)
     )
 
 

@@ -185,6 +185,8 @@ def _add_items(work: Work, meeting: Meeting, template: AgendaTemplate) -> None:
                 lead=template.lead_of(item).words(short_names),
                 prompts=list(item.prompts),
                 may_skip=item.may_skip,
+                audience=item.audience,
+                paper_audience=item.audience,
             )
         )
 

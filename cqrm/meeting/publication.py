@@ -95,7 +95,7 @@ def sign_off_public(work: Work, act: SignOffPublic) -> Acted:
             f"{here.name} is not closed, so it has no minutes to publish.",
             "Close it first; a draft can be exported before.",
         )
-    shown = for_publication(work, here.meeting, read_snapshot(row))
+    shown = for_publication(work, here.meeting, read_snapshot(work, row))
     without = not_exempted(shown)
     if without:
         named = ", ".join(without[:_NAMED])

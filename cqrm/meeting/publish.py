@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from cqrm.meeting.folders import documents_root, safe_name
+from cqrm.meeting.folders import body_folder, safe_name
 from cqrm.meeting.house import house_notes, house_path
 from cqrm.terms.enums import DocumentKind, ReaderGroup
 from cqrm.terms.errors import ExportFailed, Refused
@@ -139,6 +139,5 @@ def _notes(template: Path | None) -> tuple[str, ...]:
 
 def meeting_folder(issued: IssuedSnapshot) -> Path:
     """``Documents/CQRM/<body>/<date REF>``, or below the folder that the body's settings name."""
-    root = Path(issued.documents_folder).expanduser() if issued.documents_folder else documents_root()
     meeting = f"{issued.snapshot.held_on.isoformat()} {issued.snapshot.meeting_ref}"
-    return root / safe_name(issued.body_short_name) / safe_name(meeting)
+    return body_folder(issued.documents_folder, issued.body_short_name) / safe_name(meeting)

@@ -27,6 +27,7 @@ from cqrm.meeting.snapshot_record import action_lines, item_lines
 from cqrm.meeting.stored_minutes import newest_snapshot, read_snapshot, sealed_snapshot
 from cqrm.models import Meeting, Organisation, SnapshotAnchor, SnapshotRow
 from cqrm.store.snapshots import sealed_form
+from cqrm.store.versions import earlier_texts
 from cqrm.store.work import Look, Work
 from cqrm.terms.acts.questions import SeeSnapshot
 from cqrm.terms.clock import local
@@ -58,7 +59,7 @@ def see_snapshot(look: Look, query: SeeSnapshot) -> IssuedSnapshot:
     settings = BodySettings.from_dict(body.settings)
     row = newest_snapshot(look, meeting.id)
     anchor = look.session.get(SnapshotAnchor, row.id) if row is not None else None
-    stands = read_snapshot(row) if row is not None else build(look, meeting, version=1, provisional=True)
+    stands = build(look, meeting, version=1, provisional=True) if row is None else read_snapshot(look, row)
     return IssuedSnapshot(
         snapshot=for_publication(look, meeting, stands),
         body_short_name=body.short_name,
@@ -95,7 +96,7 @@ def store_version(
     row = newest_snapshot(work, meeting.id)
     if row is None:
         raise NotFound(f"{meeting.ref} has no minutes yet.")
-    before = read_snapshot(row)
+    before = read_snapshot(work, row)
     version = before.version + 1
     waiting = waiting_corrections(work, meeting.id)
     for correction in waiting:
@@ -179,7 +180,8 @@ def _by_reference(look: Look, ref: str) -> Meeting:
 
 
 def _store(work: Work, meeting: Meeting, snapshot: MinutesSnapshot) -> SnapshotRow:
-    skeleton, texts, content_hash = sealed_form(to_plain(snapshot), work.salt)
+    earlier = earlier_texts(work.session.connection(), meeting.id, snapshot.version)
+    skeleton, texts, content_hash = sealed_form(to_plain(snapshot), work.salt, earlier)
     row = SnapshotRow(
         id=work.new_id(),
         meeting_id=meeting.id,

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import zip_longest
 
 from cqrm.meeting.chair_now import main_chair_at, person_of
 from cqrm.terms.clock import local
+from cqrm.terms.enums import Audience
 from cqrm.terms.snapshot import DeclarationLine
 from cqrm.terms.views.meeting import MeetingView
 from cqrm.terms.views.people_side import ChairingView
+from cqrm.terms.views.record import ItemView
 from cqrm.terms.words import clock_time, join, paper_weekday_date
 
 
@@ -41,7 +43,16 @@ def chairing_sentences(view: MeetingView, end: datetime) -> tuple[str, ...]:
         view: the meeting.
         end: when it ended, or the present moment for a preview.
     """
-    return (*_for_items(view), *_for_times(view, end))
+    everybody = [item for item in view.items if item.audience is Audience.PARTIES]
+    return (*_for_items(view, everybody), *_for_times(view, end))
+
+
+def chaired_sentence(view: MeetingView, item: ItemView) -> str:
+    """Who else was in the chair for an item that not everybody may read; empty for every other item.
+
+    It stands with its item, since number and reason would tell of it.
+    """
+    return "" if item.audience is Audience.PARTIES else " ".join(_for_items(view, [item]))
 
 
 def sitting_sentences(view: MeetingView) -> tuple[str, ...]:
@@ -74,10 +85,10 @@ def first_day_end(view: MeetingView) -> datetime | None:
     return ended[-1] if view.ended_at is not None and ended else view.ended_at
 
 
-def _for_items(view: MeetingView) -> Iterator[str]:
+def _for_items(view: MeetingView, items: Iterable[ItemView]) -> Iterator[str]:
     """Items that somebody else chaired, those of one person for one reason together."""
     found: dict[tuple[str, str], list[int]] = {}
-    for item in view.items:
+    for item in items:
         spans = [c for c in view.chairing if c.item_id == item.id]
         if item.visits and spans:
             person = person_of(view, spans[-1].person_id)

@@ -7,6 +7,8 @@ from datetime import date
 
 from cqrm.meeting.due_words import words_at_capture, words_in_log
 from cqrm.meeting.earlier_minutes import minutes_referred_to
+from cqrm.meeting.snapshot_people import chaired_sentence
+from cqrm.terms.audiences import narrower
 from cqrm.terms.clock import local
 from cqrm.terms.enums import ActionStatus, EntryKind
 from cqrm.terms.progress import standing_by
@@ -41,7 +43,10 @@ def item_lines(view: MeetingView, confirmed: str, sealed: str = "") -> tuple[Ite
             taken_with=item.taken_with,
             carried_from=item.carried_from,
             outcome=_outcome(view, item, confirmed, sealed),
-            entries=tuple(_entry_line(view, e) for e in item.entries),
+            entries=tuple(_entry_line(view, item, e) for e in item.entries),
+            audience=item.audience,
+            paper_audience=narrower(item.audience, item.paper_audience),
+            chaired=chaired_sentence(view, item),
         )
         for item in view.items
     )
@@ -106,11 +111,11 @@ def _rule(view: MeetingView) -> BodySettings:
     return view.body.settings
 
 
-def _entry_line(view: MeetingView, entry: EntryView) -> EntryLine:
+def _entry_line(view: MeetingView, item: ItemView, entry: EntryView) -> EntryLine:
     return EntryLine(
         entry_id=str(entry.id),
         kind=entry.kind,
-        audience=entry.audience,
+        audience=narrower(item.audience, entry.audience),
         number=entry.number,
         is_heading=entry.is_heading,
         text=entry.wording,
@@ -121,7 +126,7 @@ def _entry_line(view: MeetingView, entry: EntryView) -> EntryLine:
         subject_to_ratification=entry.kind is EntryKind.DECISION and not entry.quorate,
         owners=tuple(_owner(o) for o in entry.owners),
         due_on=entry.due_on,
-        due_text=words_at_capture(view, entry.due_on, entry.due_text),
+        due_text=words_at_capture(view, entry.due_on, entry.due_text, entry.at),
         withdrawn=entry.withdrawn,
         dissent=entry.dissent,
         level=entry.level,
@@ -155,7 +160,7 @@ def _new_line(view: MeetingView, item: ItemView, entry: EntryView) -> ActionLine
         status_words=how.rated_words(_rule(view)),
         update="New",
         is_new=True,
-        audience=entry.audience,
+        audience=narrower(item.audience, entry.audience),
     )
 
 

@@ -8,6 +8,7 @@ from sqlmodel import col, select
 
 from cqrm.models import Seal, SnapshotRow
 from cqrm.store.snapshots import open_form
+from cqrm.store.versions import earlier_texts
 from cqrm.store.work import Look
 from cqrm.terms.plain import from_plain
 from cqrm.terms.snapshot import MinutesSnapshot
@@ -28,6 +29,7 @@ def sealed_snapshot(look: Look, meeting_id: UUID) -> SnapshotRow | None:
     return look.session.get(SnapshotRow, seal.snapshot_id) if seal is not None else None
 
 
-def read_snapshot(row: SnapshotRow) -> MinutesSnapshot:
+def read_snapshot(look: Look, row: SnapshotRow) -> MinutesSnapshot:
     """What a stored version says."""
-    return from_plain(MinutesSnapshot, open_form(row.skeleton, row.texts))
+    earlier = earlier_texts(look.session.connection(), row.meeting_id, row.version)
+    return from_plain(MinutesSnapshot, open_form(row.skeleton, {**row.texts, **earlier}))

@@ -12,7 +12,8 @@ from cqrm.meeting.public_copy import for_publication
 from cqrm.meeting.stored_minutes import read_snapshot, sealed_snapshot
 from cqrm.models import JournalOrigin, Meeting, SnapshotAnchor, SnapshotRow
 from cqrm.store.entries import ENTRIES, JOURNAL, ORIGIN, entry_of
-from cqrm.store.snapshots import faults_of, is_redacted
+from cqrm.store.redacted import SNAPSHOT, redaction_of, replacements_in
+from cqrm.store.versions import versions
 from cqrm.store.work import Look
 from cqrm.terms.acts.verifying import SeeStored
 from cqrm.terms.snapshot import MinutesSnapshot
@@ -44,22 +45,21 @@ def _versions(look: Look, meeting: Meeting) -> Iterator[StoredVersion]:
     )
     for row in rows:
         anchor = look.session.get(SnapshotAnchor, row.id)
-        snapshot = _readable(row)
+        snapshot = _readable(look, row)
         yield StoredVersion(
             version=row.version,
             issued=_issued(look, meeting, row, snapshot, anchor, is_sealed=sealed is row)
             if snapshot is not None
             else None,
-            faults=(*_content_faults(row), *_anchor_faults(look, row, anchor)),
-            redacted=any(is_redacted(*pair) for pair in row.texts.values())
-            if snapshot is not None
-            else False,
+            faults=(*_content_faults(look, row), *_anchor_faults(look, row, anchor)),
+            redacted=redaction_of(look.session.connection(), SNAPSHOT, str(row.id)),
+            replacements=replacements_in(look.session.connection(), SNAPSHOT, str(row.id)),
         )
 
 
-def _readable(row: SnapshotRow) -> MinutesSnapshot | None:
+def _readable(look: Look, row: SnapshotRow) -> MinutesSnapshot | None:
     try:
-        return read_snapshot(row)
+        return read_snapshot(look, row)
     except _UNREADABLE:
         return None
 
@@ -86,9 +86,10 @@ def _issued(
     )
 
 
-def _content_faults(row: SnapshotRow) -> list[str]:
+def _content_faults(look: Look, row: SnapshotRow) -> list[str]:
     try:
-        return faults_of(row.skeleton, row.texts, row.content_hash)
+        known = versions(look.session.connection(), row.meeting_id)
+        return next(version for version in known if version.row.id == row.id).faults(row.content_hash)
     except _UNREADABLE:
         return ["the content cannot be read"]
 

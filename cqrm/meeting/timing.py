@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 
+from cqrm.terms.clock import local
 from cqrm.terms.enums import ItemState
 from cqrm.terms.views.meeting import MeetingView
+from cqrm.terms.views.people_side import SittingView
 from cqrm.terms.views.record import ItemView
 
 
@@ -19,6 +22,33 @@ def sat(view: MeetingView, now: datetime) -> tuple[tuple[datetime, datetime], ..
     until = view.ended_at or now
     spans = [(s.started_at, s.ended_at or until) for s in view.sittings] or [(view.started_at, until)]
     return tuple((start, max(start, end)) for start, end in spans)
+
+
+def sitting_day(view: MeetingView, moment: datetime | None = None) -> date:
+    """The day that due dates are counted from: of the sitting at a moment, or of the last one.
+
+    The first sitting counts as held on the day of the meeting, also when it is typed up later.
+
+    Args:
+        view: the meeting.
+        moment: when something was said, in UTC; None for now.
+    """
+    return day_of_last(view.sittings, view.held_on, view.body.settings.zone, moment)
+
+
+def day_of_last(
+    sittings: Sequence[SittingView], held_on: date, zone: str, moment: datetime | None = None
+) -> date:
+    """The day of the last of some sittings; the first was on the day of the meeting.
+
+    Args:
+        sittings: the sittings, oldest first.
+        held_on: the day of the meeting.
+        zone: of the meeting's place.
+        moment: leave out sittings that began later; None for none.
+    """
+    resumed = [s.started_at for s in sittings[1:] if moment is None or s.started_at <= moment]
+    return local(resumed[-1], zone).date() if resumed else held_on
 
 
 def time_used(view: MeetingView, now: datetime) -> timedelta:

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from cqrm.meeting.answers import acted, unchanged
+from cqrm.meeting.item_audience import refuse_parting
 from cqrm.meeting.item_visits import enter_item, open_visits
 from cqrm.meeting.lookups import entries_of, find_item, not_over
 from cqrm.models import AgendaItem
@@ -39,6 +40,7 @@ def take_together(work: Work, act: TakeTogether) -> Acted:
     if item.taken_with_id == other.id:
         return unchanged(work, here.meeting.id)
     _refuse_pair(work, item, other)
+    refuse_parting(item, other, item.audience, other.audience)
     item.taken_with_id = other.id
     now = work.now()
     for visit in open_visits(work, here.meeting.id):

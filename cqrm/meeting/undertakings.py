@@ -6,9 +6,10 @@ from datetime import date
 from uuid import UUID
 
 from cqrm.meeting.lookups import Occasion, scheduled_meetings
+from cqrm.meeting.timing import day_of_last
 from cqrm.models import ActionOwner
 from cqrm.store.queries.bodies import directory
-from cqrm.store.queries.people_side import declarations_of
+from cqrm.store.queries.people_side import declarations_of, sittings_of
 from cqrm.store.work import Work
 from cqrm.terms.errors import Refused
 from cqrm.terms.views.body import PersonView
@@ -81,7 +82,9 @@ def meeting_due_at(work: Work, here: Occasion, due_text: str, due_on: date | Non
     if not due_text or due_on is None:
         return None
     dates = {str(m.number): m.held_on for m in scheduled_meetings(work, here.body.id)}
-    due = parse_due(due_text, here.meeting.held_on, dates, label=here.body.label)
+    sat = sittings_of(work, here.meeting.id)
+    base = day_of_last(sat, here.meeting.held_on, here.settings.zone)
+    due = parse_due(due_text, base, dates, label=here.body.label)
     follows = isinstance(due, Due) and due.meeting is not None and not due.before and due.date == due_on
     return int(due.meeting) if follows and isinstance(due, Due) and due.meeting else None
 

@@ -6,6 +6,7 @@ not prevented.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from cqrm.documents.catalogue import CATALOGUE
@@ -35,6 +36,8 @@ _COPIES = {
     ReaderGroup.PARTIES: "parties’ copy",
     ReaderGroup.PUBLIC: "public copy",
 }
+_LONGEST_NAME = 120
+"""Characters of a name at most: more than that in its place is another text."""
 NOTHING_COMPARED = "Nothing was compared: give the database with --db to compare it with the record."
 
 
@@ -88,10 +91,19 @@ def compare(data: bytes, name: str, stored: StoredMinutes, file: str) -> Verdict
     )
     if fault:
         return Verdict(said=f"Not verified: {name} {fault}", details=_listed(document.claims), is_good=False)
+    before = _is_from_before_redaction(document, version, version.issued)
+    as_held = (
+        f"as {file} holds it but for a name; the record was redacted since, {version.redacted}, and this "
+        "copy still holds the name"
+        if before
+        else f"word for word as {file} holds it"
+    )
     return Verdict(
-        said=f"Verified: {name} is {_called(document.claims)}, word for word as {file} holds it; "
-        f"{_standing(version, stored)}.",
-        details=_listed(document.claims),
+        said=f"Verified: {name} is {_called(document.claims)}, {as_held}; {_standing(version, stored)}.",
+        details=(
+            *((f"Redacted {version.redacted}.",) if version.redacted else ()),
+            *_listed(document.claims),
+        ),
         is_good=True,
     )
 
@@ -207,10 +219,10 @@ def _wrong_text(
     kind, readers = _kind(document.claims), _readers(document.claims)
     assert kind is not None and readers is not None
     expected = _made(kind, issued, readers)
-    if document.passages != expected.passages:
+    if document.passages != expected.passages and not _is_from_before_redaction(document, version, issued):
         return _whose(document, kind, issued, readers, stored) or (
             f"differs from the record: {first_difference(expected.passages, document.passages)}"
-            + (" A text of this version was redacted since." if version.redacted else "")
+            + (f" A name was redacted in this version since, {version.redacted}." if version.redacted else "")
         )
     if document.beside:
         return f"holds {document.beside[0]}, which is not in the record."
@@ -223,6 +235,29 @@ def _wrong_text(
     if not any(status in header for header in document.headers):
         return f"does not say “{status}” in its header."
     return ""
+
+
+def _is_from_before_redaction(document: ReadBack, version: StoredVersion, issued: IssuedSnapshot) -> bool:
+    """Whether a document differs from the record only where a name was taken out of the record since."""
+    if not version.replacements:
+        return False
+    kind, readers = _kind(document.claims), _readers(document.claims)
+    assert kind is not None and readers is not None
+    record = _made(kind, issued, readers).passages
+    if document.passages == record or len(document.passages) != len(record):
+        return False
+    words = [re.escape(each) for each in sorted(version.replacements, key=len, reverse=True)]
+    removed = re.compile("|".join(words))
+    return all(
+        here.text == there.text or _fits(removed.split(here.text), there.text)
+        for here, there in zip(record, document.passages, strict=True)
+    )
+
+
+def _fits(parts: list[str], text: str) -> bool:
+    """Whether a text is these parts with a name between each two of them."""
+    name = f".{{1,{_LONGEST_NAME}}}"
+    return len(parts) > 1 and re.fullmatch(name.join(map(re.escape, parts)), text, re.DOTALL) is not None
 
 
 def _whose(

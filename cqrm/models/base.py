@@ -10,6 +10,8 @@ import sqlalchemy as sa
 from sqlalchemy.ext.mutable import MutableDict, MutableList
 from sqlmodel import Field, SQLModel
 
+from cqrm.models.short import Identifier
+
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -27,7 +29,7 @@ class Row(SQLModel):
     not_in_journal: ClassVar[frozenset[str]] = frozenset()
     """Columns that the journal's images leave out, because another column holds their hash."""
 
-    id: UUID = Field(primary_key=True)
+    id: UUID = Field(primary_key=True, sa_type=Identifier)
 
 
 def refers_to(column: str, *, optional: bool = False, index: bool = True) -> Any:  # noqa: ANN401
@@ -37,7 +39,7 @@ def refers_to(column: str, *, optional: bool = False, index: bool = True) -> Any
     """
     key = sa.ForeignKey(column, deferrable=True, initially="DEFERRED")
     extra: dict[str, Any] = {"default": None} if optional else {}
-    return Field(sa_column_args=(key,), index=index, nullable=optional, **extra)
+    return Field(sa_type=Identifier, sa_column_args=(key,), index=index, nullable=optional, **extra)
 
 
 def one_of(words: type[StrEnum], default: StrEnum | None = None, *, optional: bool = False) -> Any:  # noqa: ANN401

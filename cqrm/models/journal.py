@@ -60,16 +60,17 @@ class ActRow(Row, table=True):
     kind: str
     """``capture``, ``change``, ``attendance``, ``navigation``, ``set_up``, ``close`` and the like."""
     label: str
-    meeting_id: UUID | None = None
+    meeting_id: UUID | None = Field(default=None, sa_type=Identifier)
     """No foreign key: an act outlives the meeting that it planned, when the planning is undone."""
-    entry_id: UUID | None = None
+    entry_id: UUID | None = Field(default=None, sa_type=Identifier, index=True)
+    """The row it is mainly about; the history of a record finds its acts by it."""
     undoes_id: UUID | None = refers_to("act.id", optional=True, index=False)
     """The act this one takes back."""
     redoes_id: UUID | None = refers_to("act.id", optional=True, index=False)
     """The act this one does again."""
     actor: str
-    device: str
-    session: str
+    device: str = Field(sa_type=Key)
+    session: str = Field(sa_type=Key)
     """One run of the app; undo reaches back to its beginning."""
     is_boundary: bool = False
     """Undo stops here: close, approve, confirm, import, migration."""
@@ -89,9 +90,9 @@ class SnapshotRow(Row, table=True):
     as_at: datetime
     snapshot_schema: int
     skeleton: str = Field(sa_type=Packed)
-    """Canonical JSON in which each text is replaced by its salted digest."""
+    """Canonical JSON in which each text is replaced by its place."""
     texts: dict[str, Any] = Field(sa_type=PackedMap)
-    """Texts and salts by their place in the skeleton."""
+    """Salts and texts by place: those that no earlier version of the same minutes holds."""
     content_hash: str
 
 
@@ -100,8 +101,8 @@ class SnapshotAnchor(SQLModel, table=True):
 
     __tablename__ = "snapshot_anchor"
 
-    snapshot_id: UUID = Field(primary_key=True)
-    chain_id: UUID
+    snapshot_id: UUID = Field(primary_key=True, sa_type=Identifier)
+    chain_id: UUID = Field(sa_type=Identifier)
     seq: int
     hash: str
 

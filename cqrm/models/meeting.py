@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from cqrm.models.base import Row, json_list, one_of, refers_to
-from cqrm.terms.enums import ItemState, MeetingKind, MeetingStatus, PaperState
+from cqrm.terms.enums import Audience, ItemState, MeetingKind, MeetingStatus, PaperState
 
 
 class Meeting(Row, table=True):
@@ -89,6 +89,10 @@ class AgendaItem(Row, table=True):
     may_skip: bool = False
     state: ItemState = one_of(ItemState, ItemState.TO_COME)
     state_reason: str = ""
+    audience: Audience = one_of(Audience, Audience.PARTIES)
+    """Who may read the item and, at most, what is under it."""
+    paper_audience: Audience = one_of(Audience, Audience.PARTIES)
+    """Who may read which paper it has; never more people than the item."""
     keep: bool = False
     """Kept for the next meeting although it was dropped."""
     taken_with_id: UUID | None = refers_to("agenda_item.id", optional=True)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Field
 
-from cqrm.models.base import Row, one_of, refers_to
+from cqrm.models.base import Row, json_map, one_of, refers_to
+from cqrm.models.short import Identifier
 from cqrm.terms.enums import Audience
 
 
@@ -15,7 +17,7 @@ class Correction(Row, table=True):
     """A change of wording in draft minutes after the meeting was closed, with its reason."""
 
     meeting_id: UUID = refers_to("meeting.id")
-    entry_id: UUID
+    entry_id: UUID = Field(sa_type=Identifier)
     """The note, decision, action, escalation or concern entry that was reworded."""
     number: str
     """The minute number or reference of the entry, as printed."""
@@ -72,15 +74,20 @@ class Seal(Row, table=True):
 
 
 class Redaction(Row, table=True):
-    """That texts of one row were blanked because they may not be kept; without it the database lets none go.
+    """That a name was taken out of one row because it may not be kept; without it the database lets none go.
 
-    It names the row, never what stood there. Texts may be blanked only; nothing may be put in their place.
+    It names the row and what stands there now, never what stood there. What was rewritten is bound to it by
+    salted digests, so that a later change of it is found out.
     """
 
     entity: str
     """The table of the row."""
     key: str = Field(index=True)
     """The identifier of the row, with hyphens; of a journal entry its number."""
+    replacement: str
+    """What stands in the place of the name."""
+    digests: dict[str, Any] = json_map()
+    """Over the rewritten texts: of a version of the minutes by place, of a journal entry one (``IMAGES``)."""
     reason: str
     author: str
     redacted_at: datetime

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlmodel import Field
 
 from cqrm.models.base import Row, refers_to
+from cqrm.models.short import Identifier
 
 
 class IdentifierKept(Row, table=True):
@@ -16,7 +17,7 @@ class IdentifierKept(Row, table=True):
     __tablename__ = "identifier_kept"
 
     meeting_id: UUID = refers_to("meeting.id")
-    entry_id: UUID = Field(index=True)
+    entry_id: UUID = Field(sa_type=Identifier, index=True)
     """The note, decision, action, escalation or concern entry."""
     digest: str
     """Of the texts it was decided for; another text is asked about again."""
@@ -31,7 +32,7 @@ class Exemption(Row, table=True):
     __tablename__ = "public_exemption"
 
     meeting_id: UUID = refers_to("meeting.id")
-    entry_id: UUID = Field(index=True)
+    entry_id: UUID = Field(sa_type=Identifier, index=True)
     ref: str
     """Reference of an action, decision or escalation; empty for a note."""
     exemption: str

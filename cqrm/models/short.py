@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -45,7 +46,13 @@ class Identifier(sa.types.TypeDecorator[UUID]):
 
     def process_result_value(self, value: Any, _dialect: Dialect) -> UUID | None:  # noqa: ANN401
         """From the database."""
-        return None if value is None else UUID(bytes=bytes(value))
+        return None if value is None else _identifier(bytes(value))
+
+
+@lru_cache(maxsize=256)
+def _identifier(value: bytes) -> UUID:
+    """Remembered, because rows that are read together share theirs and a ``UUID`` takes long to make."""
+    return UUID(bytes=value)
 
 
 class Moment(sa.types.TypeDecorator[datetime]):
@@ -86,7 +93,10 @@ class Key(sa.types.TypeDecorator[str]):
         if value is None:
             return None
         short = bytes(value)
-        return str(UUID(bytes=short)) if len(short) == self._LENGTH else short.decode()
+        if len(short) != self._LENGTH:
+            return short.decode()
+        digits = short.hex()
+        return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
 
 class Packed(sa.types.TypeDecorator[str]):

@@ -10,7 +10,14 @@ from cqrm.sample.captured import act_of_line
 from cqrm.sample.events import Event
 from cqrm.sample.stage import Stage
 from cqrm.store.thread import Store
-from cqrm.terms.acts.attend import InviteForItems, MarkApologies, MarkLeft, MarkPresent, NameDeputy
+from cqrm.terms.acts.attend import (
+    InviteForItems,
+    MarkAllPresent,
+    MarkApologies,
+    MarkLeft,
+    MarkPresent,
+    NameDeputy,
+)
 from cqrm.terms.acts.chair_actions import RecordChairAction
 from cqrm.terms.acts.chairing import PassChair
 from cqrm.terms.acts.close import ApproveMinutes, CloseMeeting, ConfirmMinutes, MarkRead
@@ -34,7 +41,7 @@ from cqrm.terms.acts.questions import OfferNextMeeting, OpenMeeting, SeeClose
 from cqrm.terms.acts.set_up import NewMeeting
 from cqrm.terms.acts.sittings import AdjournMeeting, ResumeMeeting
 from cqrm.terms.clock import SteppingClock, local
-from cqrm.terms.enums import Audience, Handling, PaperState, PresenceMode
+from cqrm.terms.enums import Audience, Handling, PaperState, PresenceMode, Side
 
 _BECAUSE = " because "
 
@@ -48,6 +55,7 @@ class Player(Stage):
         self._verbs: dict[str, Callable[[Event], object]] = {
             "present": lambda e: self._arrive(e, PresenceMode.IN_PERSON),
             "video": lambda e: self._arrive(e, PresenceMode.REMOTE),
+            "here": lambda e: self._act(MarkAllPresent(meeting=self.view.id, side=Side(e.subject))),
             "left": lambda e: [self._act(MarkLeft(attendance=a.id)) for a in self._people(e)],
             "apologies": lambda e: [self._act(MarkApologies(attendance=a.id)) for a in self._people(e)],
             "deputy": self._deputy,

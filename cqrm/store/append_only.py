@@ -1,8 +1,8 @@
 """The tables that only grow: the journal, the minutes snapshots, their anchors and the seals.
 
-The one change they take is a redaction: a text and its salt are blanked, nothing is put in their place, and
-a row of ``redaction`` says so beforehand. The database cannot look into the packed texts of a snapshot: that
-nothing was put in their place is what ``snapshots.faults_of`` finds out.
+The one change they take is a redaction: texts are rewritten under a fresh salt, and a row of ``redaction``
+says so beforehand. The database cannot look into packed texts: that they were rewritten as recorded there is
+what ``chain.faults_of`` and ``snapshots.faults_of`` find out.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ _LINK = ("seq", "origin", "batch", "entity", "key", "digest", "at")
 _JOURNAL_BLANKED = " AND ".join(
     (
         *(f"NEW.{column} IS OLD.{column}" for column in (*_LINK, "hash")),
-        "coalesce(length(NEW.before), 0) + coalesce(length(NEW.after), 0) + length(NEW.salt) = 0",
+        *(f"(NEW.{image} IS NULL) = (OLD.{image} IS NULL)" for image in ("before", "after")),
+        "length(NEW.salt) = length(OLD.salt) AND NEW.salt IS NOT OLD.salt",
         "EXISTS (SELECT 1 FROM redaction WHERE entity = 'journal' AND key = CAST(OLD.seq AS TEXT))",
     )
 )
@@ -30,9 +31,18 @@ _SNAPSHOT_BLANKED = " AND ".join(
     (
         *(f"NEW.{column} IS OLD.{column}" for column in _HEAD),
         "EXISTS (SELECT 1 FROM redaction WHERE entity = 'minutes_snapshot' "
-        "AND replace(key, '-', '') = OLD.id)",
+        "AND upper(replace(key, '-', '')) = hex(OLD.id))",
     )
 )
+_NOTE = ("id", "entity", "key", "digests", "redacted_at")
+_NOTE_BLANKED = " AND ".join(
+    (
+        *(f"NEW.{column} IS OLD.{column}" for column in _NOTE),
+        "EXISTS (SELECT 1 FROM redaction AS later WHERE later.entity = 'redaction' "
+        "AND upper(replace(later.key, '-', '')) = hex(OLD.id))",
+    )
+)
+"""The reason of an earlier redaction may hold a name that is taken out later."""
 
 
 def append_only_triggers() -> Iterator[tuple[str, str]]:
@@ -47,7 +57,7 @@ def append_only_triggers() -> Iterator[tuple[str, str]]:
         ("minutes_snapshot", ("id",), _SNAPSHOT, _SNAPSHOT_BLANKED),
         ("snapshot_anchor", ("snapshot_id",), _ANCHOR, ""),
         ("seal", ("id",), _SEAL, ""),
-        ("redaction", ("id",), _REDACTION, ""),
+        ("redaction", ("id",), _REDACTION, _NOTE_BLANKED),
     ):
         same = " AND ".join(f"{key} = NEW.{key}" for key in keys)
         yield refusal(table, "INSERT", why, f"EXISTS (SELECT 1 FROM {table} WHERE {same})")

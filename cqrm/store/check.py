@@ -18,6 +18,7 @@ from cqrm.store.drafts import places
 from cqrm.store.engine import raw
 from cqrm.store.opening import examine
 from cqrm.store.reader import Reader
+from cqrm.store.redacted import redactions
 from cqrm.store.schema import SCHEMA
 from cqrm.store.seals import check_guards, check_seals
 from cqrm.store.sqlite_version import version_words
@@ -109,6 +110,11 @@ def _check_drafts(connection: Connection) -> Iterator[Finding]:
         )
 
 
+def _check_redactions(connection: Connection) -> Iterator[Finding]:
+    for said in redactions(connection):
+        yield warning(said, "")
+
+
 _EXAMINATIONS: tuple[Callable[[Connection], Iterator[Finding]], ...] = (
     _check_pages,
     _check_references,
@@ -116,6 +122,7 @@ _EXAMINATIONS: tuple[Callable[[Connection], Iterator[Finding]], ...] = (
     check_journal,
     check_snapshots,
     check_seals,
+    _check_redactions,
     _check_drafts,
 )
 

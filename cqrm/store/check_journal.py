@@ -11,16 +11,15 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import SQLModel
 
 from cqrm.models.base import Row
-from cqrm.store import snapshots
-from cqrm.store.chain import Entry, faults_of, is_redacted
-from cqrm.store.check_findings import Finding, error, warning
+from cqrm.store.chain import Entry, faults_of, place_faults
+from cqrm.store.check_findings import Finding, error
 from cqrm.store.entries import ENTRIES, JOURNAL, ORIGIN, entry_of, without_images
 from cqrm.store.images import image_text, tables
 from cqrm.store.recorder import CHAIN, CHECKPOINT
+from cqrm.store.redacted import redacted_entries
 from cqrm.store.row_names import changed_columns, row_name
-from cqrm.terms.words import count
+from cqrm.store.versions import versions
 
-_snapshot = SQLModel.metadata.tables["minutes_snapshot"]
 _anchor = SQLModel.metadata.tables["snapshot_anchor"]
 
 _TAMPERED = "Somebody changed the file outside CQRM: compare it with a backup and with the issued minutes."
@@ -45,26 +44,23 @@ def check_journal(connection: Connection) -> Iterator[Finding]:
 
 def check_chain(connection: Connection, newest: Images) -> Iterator[Finding]:
     """Every entry and its place after the one before; fills ``newest`` with the last image of every row."""
-    redacted = 0
+    redacted = redacted_entries(connection)
     previous: Entry | None = None
     for row in connection.execute(ENTRIES.order_by(JOURNAL.c.seq)).mappings():
         try:
             entry, is_readable = entry_of(row), True
+            found = faults_of(entry, previous, redacted.get(entry.link.seq, ""))
         except UNREADABLE:
             entry, is_readable = without_images(row), False
             yield error(f"The journal does not fit: {_name(entry)} cannot be read.", _TAMPERED)
-        for fault in [*faults_of(entry, previous), *_chain_faults(entry, previous)]:
+            found = place_faults(entry, previous)
+        for fault in [*found, *_chain_faults(entry, previous)]:
             yield error(f"The journal does not fit: {fault}.", _TAMPERED)
-        if is_readable and is_redacted(entry):
-            redacted += 1
-            newest.pop((entry.link.entity, entry.link.key), None)
-        elif is_readable and entry.link.entity not in (CHAIN, CHECKPOINT):
+        if is_readable and entry.link.entity not in (CHAIN, CHECKPOINT):
             newest[entry.link.entity, entry.link.key] = entry.after
         previous = entry
     if previous is None:
         yield error("The journal is empty.", _TAMPERED)
-    if redacted:
-        yield warning(f"{count(redacted, 'journal entry', 'journal entries')} redacted.", "")
 
 
 def check_snapshots(connection: Connection) -> Iterator[Finding]:
@@ -72,9 +68,10 @@ def check_snapshots(connection: Connection) -> Iterator[Finding]:
     places = {
         row.snapshot_id: (row.chain_id, row.seq, row.hash) for row in connection.execute(sa.select(_anchor))
     }
-    for row in connection.execute(sa.select(_snapshot)):
+    for version in versions(connection):
+        row = version.row
         name = f"The minutes snapshot of {row.as_at:%Y-%m-%d}, version {row.version}"
-        for fault in snapshots.faults_of(row.skeleton, row.texts, row.content_hash):
+        for fault in version.faults(row.content_hash):
             yield error(f"{name}: {fault}.", _TAMPERED)
         chain_id, seq, own = places.get(row.id, (None, 0, ""))
         stored = connection.execute(

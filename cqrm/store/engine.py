@@ -132,6 +132,18 @@ def fold_into_one_file(sqlite: sqlite3.Connection) -> None:
         raise UnsafeSettings(f"the write-ahead log was not folded in (blocked={blocked}, mode={mode})")
 
 
+def leave_no_old_pages(sqlite: sqlite3.Connection) -> None:
+    """Write the whole file anew and empty its log, so that no byte of what was taken out is left in them.
+
+    Raises:
+        sqlite3.Error: as on a full disk; what was committed stands all the same.
+        UnsafeSettings: the log could not be emptied.
+    """
+    sqlite.execute("VACUUM")
+    if sqlite.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+        raise UnsafeSettings("the write-ahead log was not emptied")
+
+
 def begin_for_reading(connection: Connection) -> None:
     """The next transaction of this connection only reads, and SQLite refuses it to write."""
     _begin_with(connection, "BEGIN", "ON")

@@ -10,8 +10,8 @@ from sqlalchemy.engine import Connection, RowMapping
 from sqlmodel import SQLModel
 
 import cqrm.models  # noqa: F401  declares the tables
-from cqrm.store.chain import Entry, Link
-from cqrm.terms.canonical import canonical_plain, moment_text
+from cqrm.store.chain import Entry, Link, id_text, time_text
+from cqrm.terms.canonical import canonical_plain
 from cqrm.terms.packing import packed, unpacked
 
 JOURNAL = SQLModel.metadata.tables["journal"]
@@ -79,7 +79,7 @@ def link_of(row: RowMapping) -> Link:
 
 def _beside(link: Link) -> str:
     """What an image repeats of its entry, in an order that is part of the format."""
-    return f"{link.device} {link.actor} {moment_text(link.at)} {link.batch} {link.key}"
+    return f"{link.device} {link.actor} {time_text(link.at)} {id_text(link.batch)} {link.key}"
 
 
 def _text(short: bytes | None, beside: str) -> str | None:

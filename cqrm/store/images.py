@@ -14,6 +14,7 @@ import sqlalchemy as sa
 
 import cqrm.models  # noqa: F401  declares the tables
 from cqrm.models.base import Row
+from cqrm.models.short import Identifier, Key
 from cqrm.terms.canonical import canonical
 
 
@@ -72,7 +73,7 @@ def _column(name: str, kind: sa.types.TypeEngine[Any]) -> Column:
     if isinstance(kind, sa.Enum):
         words: Any = kind.enum_class
         return Column(name, lambda value: words(value).value, words)
-    if isinstance(kind, sa.Uuid):
+    if isinstance(kind, Identifier):
         return Column(name, str, UUID)
     if isinstance(kind, sa.Boolean):
         return Column(name, bool, bool)
@@ -84,7 +85,7 @@ def _column(name: str, kind: sa.types.TypeEngine[Any]) -> Column:
         return Column(name, _only_date, date.fromisoformat)
     if isinstance(kind, sa.types.TypeDecorator) and isinstance(kind.impl_instance, sa.DateTime):
         return Column(name, lambda value: value, datetime.fromisoformat)
-    if isinstance(kind, sa.String):
+    if isinstance(kind, sa.String | Key):
         return Column(name, str, str)
     if isinstance(kind, sa.types.TypeDecorator) and isinstance(kind.impl_instance, sa.String):
         return Column(name, str, str)

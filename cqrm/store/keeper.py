@@ -15,7 +15,14 @@ from sqlmodel import Session
 
 from cqrm.store import drafts, failures
 from cqrm.store.clock_changes import note_change
-from cqrm.store.engine import begin_for_reading, begin_for_writing, end_transaction, raw
+from cqrm.store.engine import (
+    UnsafeSettings,
+    begin_for_reading,
+    begin_for_writing,
+    end_transaction,
+    leave_no_old_pages,
+    raw,
+)
 from cqrm.store.journal import RecordingSession
 from cqrm.store.ledger import Ledger
 from cqrm.store.opened import Opened
@@ -50,6 +57,7 @@ class Keeper:
         self._ledger = Ledger(operator)
         self._recovered: frozenset[str] = frozenset()
         self._ack = os.environ.get(ACK_VARIABLE, "")
+        self._wants_cleaning = False
 
     def make_ready(self) -> Opened:
         """Check the file and prepare to write; until then it answers queries only.
@@ -137,6 +145,8 @@ class Keeper:
         """
         self._note_clock()
         answer: R = self._saving(lambda: self._one_act(handler, act))
+        if self._wants_cleaning:
+            self._saving(self._clean)
         if self._ack:
             self._acknowledge(repr(act))
         return answer
@@ -217,11 +227,24 @@ class Keeper:
                 return answer
             self._file.check_place()
             session.commit()
+        self._wants_cleaning |= work.wants_cleaning
         self._tail = replace(recorder.tail, act_position=done.position)
         self._ledger.note(done)
         if done.is_boundary:
             self._boundary_entry = self._tail.seq
         return answer
+
+    def _clean(self) -> None:
+        """After a redaction: a failure is told, and what was taken out is cleaned away with the next act."""
+        try:
+            leave_no_old_pages(raw(self._file.connection))
+        except (sqlite3.Error, UnsafeSettings) as error:
+            raise NotSaved(
+                "disk_full" if "full" in str(error) else "other",
+                "The name was taken out, but old pages of the file may still hold it.",
+                "Free some space on the disk, then do anything else: the file is cleaned with it.",
+            ) from error
+        self._wants_cleaning = False
 
     def _compare(self, changed: int, recorder: Recorder) -> None:
         """Every changed row must be one that the journal knows of."""

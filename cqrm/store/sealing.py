@@ -2,13 +2,14 @@
 
 Its agenda, notes, decisions, escalations and what was said of concerns; who came, when and in which chair;
 its sittings, declarations, corrections and amendments; and its versions of the minutes. Actions, due dates,
-updates, concerns and people live on. Only a redaction that is recorded beforehand may blank a text.
+updates, concerns and people live on. Only a redaction that is recorded beforehand may rewrite a text.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import SQLModel
@@ -77,16 +78,20 @@ def seal_triggers() -> Iterator[tuple[str, str]]:
 
 
 def _blanked(table: str) -> str:
-    """That an update is part of a recorded redaction: free text may go, everything else stays."""
+    """That an update is part of a recorded redaction: what a text becomes holds what was put in the place."""
     columns = " AND ".join(
-        f"(NEW.{column.name} IS OLD.{column.name}{_or_blank(column)})"
+        f"(NEW.{column.name} IS OLD.{column.name}{_or_redacted(column)})"
         for column in SQLModel.metadata.tables[table].columns
     )
-    recorded = f"entity = '{table}' AND replace(key, '-', '') = OLD.id"
-    return f"{columns} AND EXISTS (SELECT 1 FROM redaction WHERE {recorded})"
+    recorded = f"entity = '{table}' AND upper(replace(key, '-', '')) = hex(OLD.id)"
+    return f"EXISTS (SELECT 1 FROM redaction AS r WHERE {recorded} AND {columns})"
 
 
-def _or_blank(column: sa.Column[object]) -> str:
+def _or_redacted(column: sa.Column[object]) -> str:
+    return f" OR instr(NEW.{column.name}, r.replacement) > 0" if holds_words(column) else ""
+
+
+def holds_words(column: sa.Column[Any]) -> bool:
+    """Whether a column holds text that somebody may have typed, by itself or in a list."""
     kind = column.type.impl_instance if isinstance(column.type, sa.types.TypeDecorator) else column.type
-    is_text = isinstance(kind, sa.String) and not isinstance(kind, sa.Enum)
-    return f" OR NEW.{column.name} = ''" if is_text else ""
+    return isinstance(kind, sa.String | sa.JSON) and not isinstance(kind, sa.Enum)

@@ -15,16 +15,14 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Row
 from sqlmodel import SQLModel
 
-from cqrm.store import snapshots
 from cqrm.store.check_findings import Finding, error
 from cqrm.store.engine import raw
 from cqrm.store.home_views import VIEWS
 from cqrm.store.triggers import TRIGGERS
+from cqrm.store.versions import Version, versions
 from cqrm.terms.enums import MeetingStatus
 
 _meeting = SQLModel.metadata.tables["meeting"]
-_snapshot = SQLModel.metadata.tables["minutes_snapshot"]
-_redaction = SQLModel.metadata.tables["redaction"]
 _seal = SQLModel.metadata.tables["seal"]
 
 _COMPARE = "Somebody changed the file outside CQRM: compare it with a backup and with the issued minutes."
@@ -48,19 +46,12 @@ def check_guards(connection: Connection) -> Iterator[Finding]:
 
 def check_seals(connection: Connection) -> Iterator[Finding]:
     """Every confirmed meeting is sealed, and every seal fits the version that it seals."""
-    versions: dict[UUID, list[Row[Any]]] = {}
-    for row in connection.execute(sa.select(_snapshot).order_by(_snapshot.c.version)):
-        versions.setdefault(row.meeting_id, []).append(row)
+    known: dict[UUID, list[Version]] = {}
+    for version in versions(connection):
+        known.setdefault(version.row.meeting_id, []).append(version)
     seals = {row.meeting_id: row for row in connection.execute(sa.select(_seal))}
-    redacted = set(connection.execute(sa.select(_redaction.c.key)).scalars())
     for meeting in connection.execute(sa.select(_meeting).order_by(_meeting.c.held_on)):
-        stored, seal = versions.get(meeting.id, []), seals.pop(meeting.id, None)
-        for row in stored:
-            if str(row.id) not in redacted and any(
-                snapshots.is_redacted(*pair) for pair in row.texts.values()
-            ):
-                name = f"The minutes of {meeting.ref}, version {row.version}"
-                yield error(f"{name}: a text was blanked, and no redaction is recorded.", _COMPARE)
+        stored, seal = known.get(meeting.id, []), seals.pop(meeting.id, None)
         if seal is not None:
             yield from _seal_faults(meeting, stored, seal)
         # Minutes that were taken over from paper were confirmed elsewhere and have no version here.
@@ -70,17 +61,18 @@ def check_seals(connection: Connection) -> Iterator[Finding]:
         yield error(f"The seal {seal.id} is of a meeting that is not in the file.", _COMPARE)
 
 
-def _seal_faults(meeting: Row[Any], stored: list[Row[Any]], seal: Row[Any]) -> Iterator[Finding]:
-    record = next((row for row in stored if row.id == seal.snapshot_id), None)
+def _seal_faults(meeting: Row[Any], stored: list[Version], seal: Row[Any]) -> Iterator[Finding]:
+    sealed = next((version for version in stored if version.row.id == seal.snapshot_id), None)
     name = f"The sealed minutes of {meeting.ref}"
-    if record is None:
+    if sealed is None:
         yield error(f"{name} are missing: no version is the one that was sealed.", _COMPARE)
         return
+    record = sealed.row
     if meeting.status is not MeetingStatus.CONFIRMED:
         yield error(f"{name} belong to a meeting that is no longer marked as confirmed.", _COMPARE)
     if record.content_hash != seal.content_hash:
         yield error(f"{name}, version {record.version}, have another hash than their seal.", _COMPARE)
-    if stored[-1].id != record.id:
+    if stored[-1].row.id != record.id:
         yield error(f"{name}, version {record.version}, have a later version behind the seal.", _COMPARE)
-    for fault in snapshots.faults_of(record.skeleton, record.texts, seal.content_hash):
+    for fault in sealed.faults(seal.content_hash):
         yield error(f"{name}, version {record.version}: {fault}.", _COMPARE)

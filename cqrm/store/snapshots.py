@@ -1,15 +1,17 @@
 """Seals the content of a minutes snapshot so that a text can be redacted later and its hash still holds.
 
-The skeleton is the content with every text replaced by its place in a list of salted digests, and that list;
-texts and salts stand beside it by the same places. A text that occurs twice has one digest, so a name is
-redacted everywhere at once. The content hash is over the skeleton, never over a text. Redacting a text blanks
-it and its salt; nothing else changes.
+The skeleton is the content with every text replaced by its place; texts and salts stand beside it by the same
+places. A text that occurs twice has one place, also in a later version of the same minutes, which stores only
+what is new in it: so a name is redacted everywhere at once. The content hash is over the skeleton and the
+salted digests of its texts, never over a text. A digest is kept only for a text that was redacted: that is
+rewritten under a fresh salt beside the digest of what stood there, and the digest of the new text is recorded
+elsewhere; nothing else changes.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 from typing import Any, Final
 
@@ -19,46 +21,47 @@ STRUCTURAL: Final = frozenset(
     {
         "approved_on", "as_at", "audience", "authority", "comments_by", "confirmed_on", "document_ref",
         "due_on", "ends_at", "entry_id", "first_due_on", "group", "handling", "held_on", "key", "kind",
-        "level", "meeting_ref", "number", "paper_state", "progress", "raised_on", "ref", "schema", "side",
-        "starts_at", "state", "status", "taken_on",
+        "level", "meeting_ref", "number", "paper_audience", "paper_state", "progress", "raised_on", "ref",
+        "schema", "side", "starts_at", "state", "status", "taken_on",
     }
 )  # fmt: skip
 """Keys whose values stay readable in the skeleton: words of the program, references, dates; no free text."""
 
-_CONTENT: Final = "content"
-_DIGESTS: Final = "digests"
+Texts = dict[str, list[str]]
+"""Salt and text by place; of a redacted text also the digest of what stood there before."""
 _Holder = dict[str, Any] | list[Any]
 _Leaf = tuple[_Holder, str | int]
 
 
-def sealed_form(content: dict[str, Any], salt: Callable[[], str]) -> tuple[str, dict[str, list[str]], str]:
+def sealed_form(
+    content: dict[str, Any], salt: Callable[[], str], earlier: Texts | None = None
+) -> tuple[str, Texts, str]:
     """Seal the content of a snapshot.
 
     Args:
         content: plain values: mappings, lists, strings, whole numbers, dates, enums; no floats.
         salt: gives a fresh salt at each call.
+        earlier: the texts of the versions before this one.
 
     Returns:
-        The skeleton as canonical JSON, ``[salt, text]`` by place in the list, and the content hash.
+        The skeleton as canonical JSON, the texts that are new in this version, and the content hash.
     """
     bare = _thawed(content)
-    texts: dict[str, list[str]] = {}
-    places: dict[str, str] = {}
-    digests: list[str] = []
+    known = earlier or {}
+    places = {leaf[1]: place for place, leaf in known.items() if not is_redacted(leaf)}
+    texts: Texts = {}
     for holder, key in list(_texts_of(bare)):
         text = holder[key]  # type: ignore[index]
         if text not in places:
-            place = places[text] = str(len(digests))
+            place = places[text] = str(len(known) + len(texts))
             texts[place] = [salt(), text]
-            digests.append(salted_digest(*texts[place]))
         holder[key] = places[text]  # type: ignore[index]
-    skeleton = {_CONTENT: bare, _DIGESTS: digests}
-    return canonical(skeleton), texts, digest(skeleton)
+    return canonical(bare), texts, _content_hash(bare, {**texts, **known})
 
 
-def open_form(skeleton: str, texts: dict[str, list[str]]) -> dict[str, Any]:
-    """Put the texts back into the skeleton; a redacted text is empty. Dates come back as ISO text."""
-    content: dict[str, Any] = json.loads(skeleton)[_CONTENT]
+def open_form(skeleton: str, texts: Texts) -> dict[str, Any]:
+    """Put the texts, those of earlier versions too, back into the skeleton. Dates come back as ISO text."""
+    content = readable(skeleton)
     for holder, key in list(_texts_of(content)):
         holder[key] = texts[holder[key]][1]  # type: ignore[index]
     return content
@@ -66,27 +69,73 @@ def open_form(skeleton: str, texts: dict[str, list[str]]) -> dict[str, Any]:
 
 def readable(skeleton: str) -> dict[str, Any]:
     """The content of which only what ``STRUCTURAL`` names can be read; every text is its place."""
-    content: dict[str, Any] = json.loads(skeleton)[_CONTENT]
+    content: dict[str, Any] = json.loads(skeleton)
     return content
 
 
-def faults_of(skeleton: str, texts: dict[str, list[str]], content_hash: str) -> list[str]:
-    """What is wrong with a sealed snapshot; a text is named by its place. Empty when nothing is."""
-    sealed = json.loads(skeleton)
-    found = [] if digest(sealed) == content_hash else ["the content does not match its hash"]
-    digests = {str(place): expected for place, expected in enumerate(sealed.get(_DIGESTS, ()))}
-    for place, expected in digests.items():
-        if place not in texts:
-            found.append(f"text {place} is missing")
-        elif not is_redacted(*texts[place]) and salted_digest(*texts[place]) != expected:
-            found.append(f"text {place} was changed")
-    found.extend(f"text {place} was added" for place in sorted(texts.keys() - digests.keys()))
+def places_of(skeleton: str) -> set[str]:
+    """The places of the texts that a snapshot holds."""
+    return _places_in(readable(skeleton))
+
+
+def faults_of(
+    skeleton: str,
+    texts: Texts,
+    content_hash: str,
+    redacted: Mapping[str, str] | None = None,
+    earlier: Texts | None = None,
+) -> list[str]:
+    """What is wrong with a sealed snapshot; a text is named by its place. Empty when nothing is.
+
+    Args:
+        skeleton: as ``sealed_form`` made it.
+        texts: those that are new in this version.
+        content_hash: as ``sealed_form`` made it.
+        redacted: the digests under which redactions recorded that they rewrote texts, by place.
+        earlier: the texts of the versions before this one.
+    """
+    content, known, rewritten = readable(skeleton), earlier or {}, redacted or {}
+    every, used = {**texts, **known}, _places_in(content)
+    added = (texts.keys() - used) | (texts.keys() & known.keys())
+    missing = used - every.keys()
+    changed = {
+        place
+        for place in used - missing
+        if is_redacted(every[place]) != (place in rewritten)
+        or (place in rewritten and salted_digest(*every[place][:2]) != rewritten[place])
+    }
+    found = [
+        f"text {place} was {what}" if what != "missing" else f"text {place} is missing"
+        for what, places in (("missing", missing), ("changed", changed), ("added", added))
+        for place in sorted(places, key=int)
+    ]
+    if not missing and _content_hash(content, every) != content_hash:
+        found.insert(0, "the content does not match its hash")
     return found
 
 
-def is_redacted(salt: str, text: str) -> bool:
-    """Whether a text was blanked on purpose, together with its salt."""
-    return not salt and not text
+def rewritten(leaf: list[str], salt: str, text: str) -> list[str]:
+    """What is stored of a text that is redacted: another text, and the digest of what stood there first."""
+    return [salt, text, _digest_of(leaf)]
+
+
+def is_redacted(leaf: list[str]) -> bool:
+    """Whether a stored text was rewritten by a redaction."""
+    return len(leaf) > len(("salt", "text"))
+
+
+def _content_hash(content: dict[str, Any], texts: Texts) -> str:
+    digests = {place: _digest_of(texts[place]) for place in _places_in(content)}
+    return digest({"content": content, "digests": digests})
+
+
+def _digest_of(leaf: list[str]) -> str:
+    """The digest of a text as it was sealed."""
+    return leaf[-1] if is_redacted(leaf) else salted_digest(*leaf)
+
+
+def _places_in(content: dict[str, Any]) -> set[str]:
+    return {holder[key] for holder, key in _texts_of(content)}  # type: ignore[index]
 
 
 def _thawed(value: Any) -> Any:  # noqa: ANN401

@@ -17,6 +17,7 @@ from cqrm.store.check import check
 from cqrm.store.check_journal import count_entries
 from cqrm.store.entries import ENTRIES, JOURNAL
 from cqrm.store.reader import Reader
+from cqrm.store.redacted import redactions
 from cqrm.terms.canonical import moment_text
 from cqrm.terms.errors import Refused
 from cqrm.terms.sealing import readable
@@ -48,6 +49,7 @@ def verify_file(path: Path, hash_text: str = "") -> Verdict:
     with Reader(path) as reader:
         entries = count_entries(reader.connection)
         places = tuple(_places(reader.connection, wanted)) if wanted else ()
+        redacted = tuple(redactions(reader.connection)) if not faults else ()
     if faults:
         more = tuple(faults[1 : 1 + _DETAILS])
         return Verdict(said=f"{path.name} was altered. {faults[0]}", details=more, is_good=False)
@@ -57,7 +59,7 @@ def verify_file(path: Path, hash_text: str = "") -> Verdict:
     said = (
         f"{path.name} is intact: {count(entries, 'journal entry', 'journal entries')}, no alteration evident."
     )
-    return Verdict(said=said, details=places, is_good=True)
+    return Verdict(said=said, details=(*places, *redacted), is_good=True)
 
 
 _CUT_OR_REMADE = (

@@ -71,6 +71,8 @@ class Work(Look):
         """The act that this one takes back."""
         self.redoes: UUID | None = None
         """The act that this one does again."""
+        self.wants_cleaning = False
+        """Whether nothing of the old texts may stay in the file once this is committed."""
         self._recorder = recorder
         self._rng = rng
         self._run = run
@@ -89,6 +91,14 @@ class Work(Look):
         """Put a new row into the record."""
         self.session.add(row)
         return row
+
+    def wrote_past_the_journal(self, rows: int) -> None:
+        """So many rows were rewritten without an entry: a redaction alone does that, see ``redacting``.
+
+        When it is committed the file is cleaned of what its pages and its log held before.
+        """
+        self._recorder.rows_written += rows
+        self.wants_cleaning = True
 
     def remove(self, row: Row) -> None:
         """Take a row out of the record; the journal keeps it."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Final
 
 from cqrm.terms.enums import Authority
 
+NOT_AGREED: Final = "not agreed"
+"""The verb after which each side's position is recorded."""
 _ARTICLES = frozenset({"the", "a", "an"})
 _RUNS_ON = frozenset({"that", "to", "not", "with", "by", "on", "in", "subject", "as"}) | _ARTICLES
 _CLAUSE_VERBS = frozenset({"agreed", "not agreed", "resolved", "recommended"})
@@ -23,6 +26,15 @@ _ENDS_SUBJECT = frozenset({
 })  # fmt: skip
 _SUBJECT_WORDS = 6
 """How many words a subject has at most."""
+
+
+def why_word(verb: str) -> str:
+    """What stands before the words that go with a decision: its reason; in a dispute, who holds what.
+
+    Args:
+        verb: the formal verb, in any case.
+    """
+    return "Positions" if verb.casefold() == NOT_AGREED else "Reason"
 
 
 def decision_lead(verb: str, target: str, text: str) -> tuple[str, str]:

@@ -106,6 +106,12 @@ class ItemLine:
     outcome: str = ""
     """What was done in the item apart from its record: earlier minutes confirmed, actions reviewed."""
     entries: tuple[EntryLine, ...] = ()
+    audience: Audience = Audience.PARTIES
+    """Who may read the item and, at most, what is under it."""
+    paper_audience: Audience = Audience.PARTIES
+    """Who may read which paper it has and how it came."""
+    chaired: str = ""
+    """A sentence about who else was in its chair, where not everybody may read it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

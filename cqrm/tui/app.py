@@ -94,6 +94,7 @@ class CqrmApp(PreferringApp):
             log_folder: where faults are logged; None for the user's log folder.
         """
         super().__init__(settings_folder or preferences_folder())
+        self._path = path
         self._log_folder = log_folder
         self.operator = operator
         self.demo = demo
@@ -300,6 +301,12 @@ class CqrmApp(PreferringApp):
     def back_up(self) -> None:
         """Make a backup now; where it is, or why there is none, is said when it has been checked."""
         self.store.back_up().add_done_callback(lambda future: self.call_later(self._backed_up, future))
+
+    def remove_name(self) -> None:
+        """Take a name out of the whole record, sealed minutes and history too."""
+        from cqrm.tui.home.redact_form import redact
+
+        redact(self, self.desk, self._path)
 
     def _backed_up(self, future: Future[BackupMade]) -> None:
         problem = future.exception()

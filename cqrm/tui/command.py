@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from textual.binding import Binding, BindingType
 
@@ -67,3 +68,13 @@ def bindings(*commands: Command) -> list[BindingType]:
         )
         for c in commands
     ]
+
+
+CHANGES: Final = Command(
+    action="changes",
+    key="j",
+    label="Changes",
+    help="Every change of what is under the cursor: who, when, on which device, before and after.",
+    footer=False,
+)
+"""On every list of records; the list or its screen has a method ``action_changes``."""

@@ -86,7 +86,9 @@ class Desk:
 
     def _take_state(self) -> None:
         self.saving = self._store.state()
-        self._app.screen.post_message(SavingChanged(self.saving))
+        # The top row of a screen is also seen round a dialog that lies on it.
+        for screen in self._app.screen_stack:
+            screen.post_message(SavingChanged(self.saving))
 
     def _answer(
         self,

@@ -162,8 +162,7 @@ class Palette(ModalScreen[Entry | None]):
     def action_page(self, pages: int) -> None:
         """Move the cursor by a page."""
         commands = self.query_one(Rows)
-        _page = commands.action_page_down if pages > 0 else commands.action_page_up
-        _page()  # type: ignore[no-untyped-call]
+        (commands.action_page_down if pages > 0 else commands.action_page_up)()
 
     def _to_first(self) -> None:
         self.query_one(Rows).action_first()
@@ -214,6 +213,12 @@ def app_entries(app: CqrmApp) -> list[Entry]:
     return [
         Entry("Set who I am", f"{who}What is recorded bears this name.", "", app.ask_who),
         Entry("Back up now", "A checked copy of the file, kept beside it; typing goes on.", "", app.back_up),
+        Entry(
+            "Remove a name",
+            "Take somebody who must not be named out of the record and its history.",
+            "",
+            app.remove_name,
+        ),
         Entry("Copy text", "Copy what is selected with the mouse.", "^c", app.copy_selection),
         *_themes(app),
         _marks(app),

@@ -8,6 +8,7 @@ import pytest
 
 from cqrm.agenda.errors import AgendaFileError
 from cqrm.agenda.loading import find_template, list_templates, load_template
+from cqrm.terms.enums import Audience
 from tests.agenda.texts import BODY, TEMPLATE, changed
 
 
@@ -77,13 +78,15 @@ def test_a_template_is_called_by_its_file(tmp_path: Path) -> None:
 
 def test_everything_written_is_read(tmp_path: Path) -> None:
     path = tmp_path / "ours.toml"
-    path.write_text(TEMPLATE, encoding="utf-8")
+    narrowed = TEMPLATE.replace("may_skip = true", 'may_skip = true\naudience = "Commissioner"')
+    path.write_text(narrowed, encoding="utf-8")
     template = load_template(path)
     assert (template.name, template.edition, template.length) == ("Short CQRM", "1", 60)
     first, second = template.items
     assert (first.key, first.purpose, first.minutes, first.prompts) == ("welcome", "for noting", 5, ())
     assert (first.paper_title, first.may_skip) == ("Welcome", False)
     assert (second.paper_title, second.may_skip) == ("Healthcare associated infections", True)
+    assert (first.audience, second.audience) == (Audience.PARTIES, Audience.COMMISSIONER)
     assert second.prompts == ("How many?", "Why?")
     assert template.lead_of(second).role == "Chief Nurse"
     assert template.planned_minutes == 15

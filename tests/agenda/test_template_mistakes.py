@@ -103,7 +103,7 @@ VALUES = [
         'title = "HCAI"',
         'title = "HCAI"\nxyz = 1',
         'line 19, item 2 "xyz": there is no such setting here; write one of "key", "title", "printed", '
-        '"purpose", "minutes", "lead", "prompts", "may_skip"',
+        '"purpose", "minutes", "lead", "prompts", "may_skip", "audience"',
     ),
     (
         'key = "hcai"',
@@ -129,6 +129,12 @@ VALUES = [
         "may_skip = true",
         'may_skip = "yes"',
         'line 24, item 2 "may_skip": "yes" is not true or false; write may_skip = true',
+    ),
+    (
+        "may_skip = true",
+        'audience = "private"',
+        'line 24, item 2 "audience": an item of the agenda cannot be private; '
+        'write audience = "commissioner"',
     ),
     (
         'prompts = ["How many?", "Why?"]',

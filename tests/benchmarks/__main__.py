@@ -18,6 +18,7 @@ from tests.benchmarks import (
     rendering,
     startup,
     strokes,
+    unsaved,
     verifying,
 )
 from tests.benchmarks.figures import Row, print_table
@@ -29,7 +30,7 @@ def main() -> int:
     rounds = 2 if "--quick" in sys.argv else 5
     compile_everything(Path(cqrm.__file__).parent, Path(textual.__file__).parents[1])
     table: list[Row] = []
-    parts = [startup, keys, grammar, identifiers, commits, rendering, helping, strokes, verifying]
+    parts = [startup, keys, grammar, identifiers, commits, rendering, helping, strokes, unsaved, verifying]
     if "--quick" not in sys.argv:
         parts.append(logs)
     for part in parts:

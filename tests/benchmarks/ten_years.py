@@ -101,7 +101,7 @@ def _meeting(
     connection: sqlite3.Connection,
     pattern: _Pattern,
     place: tuple[int, int],
-    body: str,
+    body: bytes,
     ref: str,
     held_on: date,
     meetings: int,
@@ -161,7 +161,7 @@ def _actions(
     connection: sqlite3.Connection,
     pattern: _Pattern,
     place: tuple[int, int],
-    body: str,
+    body: bytes,
     held_on: date,
     meetings: int,
     count: int,
@@ -220,5 +220,5 @@ def _values(rows: list[dict[str, Any]], names: list[str]) -> Iterator[list[Any]]
     return ([row[name] for name in names] for row in rows)
 
 
-def _id(*parts: object) -> str:
-    return uuid5(NAMESPACE_URL, "/".join(str(part) for part in parts)).hex
+def _id(*parts: object) -> bytes:
+    return uuid5(NAMESPACE_URL, "/".join(str(part) for part in parts)).bytes

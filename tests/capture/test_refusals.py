@@ -91,7 +91,7 @@ def test_meetings_that_are_not_there() -> None:
     base, fourteen = dt.date(2026, 11, 25), {"14": dt.date(2026, 11, 25)}
     later = parse_due("next cqrm", base, fourteen)
     assert isinstance(later, Refusal)
-    assert later.text == "no later CQRM is scheduled: last is CQRM 14 (Wed 25 Nov 2026)"
+    assert later.text == "no later CQRM is scheduled: plan it with n on home, or give a day"
     none = parse_due("cqrm 3", base, {})
     assert isinstance(none, Refusal)
     assert none.text == "CQRM 3 is not scheduled"

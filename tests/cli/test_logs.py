@@ -12,7 +12,7 @@ from shutil import copyfile
 
 import pytest
 
-from cqrm.cli.spreadsheet import csv_text
+from cqrm.documents.log_csv import csv_text
 from cqrm.terms.acts.progress import CloseAction, ReviseDue
 from cqrm.terms.clock import SteppingClock
 from cqrm.terms.enums import Audience

@@ -13,6 +13,7 @@ import pytest
 from cqrm.documents.audience import for_readers
 from cqrm.documents.catalogue import CATALOGUE, file_stem, make_document
 from cqrm.documents.minutes import render_minutes
+from cqrm.terms.audiences import narrower
 from cqrm.terms.enums import (
     ActionStatus,
     Audience,
@@ -21,6 +22,7 @@ from cqrm.terms.enums import (
     EntryKind,
     EscalationLevel,
     ItemState,
+    PaperState,
     Progress,
     ReaderGroup,
 )
@@ -28,7 +30,9 @@ from cqrm.terms.snapshot import (
     ActionLine,
     AmendmentLine,
     ChairActionLine,
+    DeclarationLine,
     EntryLine,
+    ItemLine,
     MinutesSnapshot,
     OwnerLine,
 )
@@ -70,13 +74,23 @@ class Garden:
         ]
         amendments = [self._amendment(audience) for audience in Audience]
         taken = [self._chair_action(audience) for audience in Audience]
+        narrow = [self._item(n, audience) for n, audience in enumerate(Audience, 2)]
+        papers = [self._with_paper(n, audience) for n, audience in enumerate(Audience, 2 + len(Audience))]
+        under = [entry for each in narrow for entry in each.entries]
+        new += [
+            self._logged(entry.number, each.audience, said=Audience.PARTIES)
+            for each in narrow
+            for entry in each.entries
+            if entry.kind is EntryKind.ACTION
+        ]
         self.snapshot = replace(
             EXEMPLAR,
-            items=(replace(item("1", "Everything", *entries), key="last_minutes"),),
+            items=(replace(item("1", "Everything", *entries), key="last_minutes"), *narrow, *papers),
+            declarations=tuple(self._declaration(each) for each in narrow),
             actions=(*log, *new),
             amendments=tuple(amendments),
             chair_actions=tuple(taken),
-            changes=tuple(self._changes(entries, amendments, taken)),
+            changes=tuple(self._changes([*entries, *under], amendments, taken)),
         )
 
     def hidden(self, readers: ReaderGroup) -> Iterator[Planted]:
@@ -116,7 +130,41 @@ class Garden:
             due_on=date(YEARS[audience], 1, number % 28 + 1),
         )
 
-    def _logged(self, ref: int | str, audience: Audience) -> ActionLine:
+    def _item(self, number: int, audience: Audience) -> ItemLine:
+        """An item for some readers; its entries say of themselves that both parties may read them."""
+        entries = [
+            replace(
+                self._entry(100 * number + n, kind, heading, audience),
+                audience=Audience.PARTIES,
+                number="" if heading else f"{number}.{n}" if kind is EntryKind.NOTE else f"R-{number}{n:02}",
+            )
+            for n, (kind, heading) in enumerate(
+                [
+                    *((kind, False) for kind in EntryKind if kind is not EntryKind.PRIVATE),
+                    (EntryKind.NOTE, True),
+                ],
+                1,
+            )
+        ]
+        return ItemLine(
+            **self._texts(ItemLine, "item", audience),
+            number=str(number),
+            state=ItemState.DEFERRED,
+            paper_state=PaperState.LATE,
+            entries=tuple(entries),
+            audience=audience,
+        )
+
+    def _with_paper(self, number: int, audience: Audience) -> ItemLine:
+        """An item for everybody with a paper for some."""
+        planted = self._word("paper", "paper", audience)
+        return replace(item(str(number), f"Reports {number}"), paper=planted, paper_audience=audience)
+
+    def _declaration(self, of: ItemLine) -> DeclarationLine:
+        planted = self._texts(DeclarationLine, "declaration", of.audience)
+        return DeclarationLine(**planted | {"item": of.number})
+
+    def _logged(self, ref: int | str, audience: Audience, said: Audience | None = None) -> ActionLine:
         return ActionLine(
             **self._texts(ActionLine, "logged", audience),
             ref=ref if isinstance(ref, str) else f"L-{ref}",
@@ -126,7 +174,7 @@ class Garden:
             slips=3,
             status=ActionStatus.OPEN,
             progress=Progress.OVERDUE,
-            audience=audience,
+            audience=said or audience,
         )
 
     def _amendment(self, audience: Audience) -> AmendmentLine:
@@ -260,8 +308,50 @@ def test_a_copy_says_on_its_first_page_and_in_its_name_whose_it_is(kind: Documen
         assert file_stem(kind, lots("1.2"), readers).endswith(f"HV-14{ending}")
 
 
+_HIDDEN_FROM_THE_PUBLIC = {
+    *(line.ref for line in GARDEN.snapshot.actions if not ReaderGroup.PUBLIC.may_read(line.audience)),
+    *(
+        entry.number
+        for each in GARDEN.snapshot.items
+        for entry in each.entries
+        if entry.number and not ReaderGroup.PUBLIC.may_read(narrower(each.audience, entry.audience))
+    ),
+}
+
+
+def test_a_narrower_item_leaves_its_number_and_that_it_is_withheld() -> None:
+    data = render_minutes(garden_of_one(Audience.COMMISSIONER))
+    said = paragraphs(data)
+    start = said.index("Withheld from this copy")
+    assert paragraphs(data, "Heading 1")[-2:] == ["Withheld from this copy", "Reports"]
+    assert said[start + 1 : start + 3] == ["Decision D14-07 is withheld from this copy.", "Reports"]
+    assert faults(data) == []
+    assert "Watched ward" in paragraphs(
+        render_minutes(garden_of_one(Audience.COMMISSIONER), ReaderGroup.COMMISSIONER)
+    )
+    assert "Watched ward" in paragraphs(render_minutes(garden_of_one(Audience.PUBLIC_WITHHELD)))
+
+
+def garden_of_one(audience: Audience) -> MinutesSnapshot:
+    """A narrower item, in the middle of an agenda, with entries that would be for both parties."""
+    narrow = item("2", "Watched ward", note("2.1", "One."), decision("D14-07", "agreed", "that it stands"))
+    first, last = item("1", "Opening", note("1.1", "One.")), item("3", "Reports", note("3.1", "One."))
+    return replace(
+        EXEMPLAR, items=(first, replace(narrow, audience=audience), last), actions=(), chair_actions=()
+    )
+
+
+def test_a_narrower_paper_leaves_that_there_was_one() -> None:
+    one = item(
+        "1", "Reports", note("1.1", "One."), paper="Quillby report", paper_audience=Audience.COMMISSIONER
+    )
+    data = render_minutes(replace(EXEMPLAR, items=(one,), actions=()))
+    assert "Paper: withheld from this copy." in paragraphs(data)
+    assert all(b"Quillby" not in blob for blob in parts(data).values())
+
+
 def test_the_log_of_a_public_copy_counts_what_it_withholds() -> None:
-    hidden = [line for line in GARDEN.snapshot.actions if not ReaderGroup.PUBLIC.may_read(line.audience)]
+    hidden = [line for line in GARDEN.snapshot.actions if line.ref in _HIDDEN_FROM_THE_PUBLIC]
     data = make_document(DocumentKind.ACTIONS, GARDEN.snapshot, ReaderGroup.PUBLIC)
     rows = [row for row in tables(data)[-1] if row[2] == "Withheld from this copy"]
     assert len(rows) == len(hidden) > 3

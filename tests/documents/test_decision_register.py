@@ -54,6 +54,12 @@ def test_it_says_what_became_of_each() -> None:
     assert "Dissent: the Trust did not agree." in first[3]
 
 
+def test_what_each_side_holds_is_no_reason() -> None:
+    disputed = with_decisions(verb="not agreed", reason="the Trust says no", dissent="", withdrawn="")
+    _, first, *_ = rows(disputed, ReaderGroup.COMMISSIONER)
+    assert first[3] == "Positions: the Trust says no."
+
+
 def test_what_others_may_not_read_leaves_its_number_alone() -> None:
     _, *body = rows(with_decisions(audience=Audience.COMMISSIONER))
     assert body and all(row[0] and row[1:] == ["", row[2], "", ""] for row in body)

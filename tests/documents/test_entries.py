@@ -50,6 +50,8 @@ def acted(**more: object) -> str:
          "Agreed that it is so.\nAuthority: for noting."),
         ("agreed", "that it stand", {"reason": "nobody objected"},
          "Agreed that it stand.\nReason: nobody objected."),
+        ("not agreed", "that it close", {"reason": "the Trust: yes; the ICB: no"},
+         "Not agreed that it close.\nPositions: the Trust: yes; the ICB: no."),
         ("agreed", "that it stand", {"subject_to_ratification": True},
          f"Agreed that it stand.\n{RATIFICATION}"),
         ("", "that it stand", {}, "That it stand."),

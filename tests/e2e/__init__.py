@@ -20,8 +20,8 @@ What happened, in a file of facts (times as ``"14:05"``; people by their initial
     - people: ``present``, ``left``, ``apologies`` (``who``, a list), ``invite`` (``who``, ``items``),
       ``deputy`` (``who``, ``for``), ``declare`` (``who``, ``interest``, ``done``), ``chair`` (``who``,
       ``reason``, ``from_now_on``), ``chair_back``;
-    - the meeting: ``start``, ``adjourn`` (``reason``), ``resume`` (``place``, ``instead_of``), ``close``,
-      and after it ``next_meeting``;
+    - the meeting: ``start``, ``adjourn`` (``reason``), ``resume`` (``place``), ``close``, and after it
+      ``next_meeting``;
     - its items: ``item``, ``done`` and ``not_reached`` (``items``), ``defer`` (``item``, ``reason``),
       ``together`` (``item``, ``with``), ``paper`` (``item``, ``ref``, ``came``);
     - what was said: ``type`` (``line``, as at the keyboard), then ``owner`` for the newest action,

@@ -196,9 +196,6 @@ class Chair:
     def _resume(self, step: Step) -> None:
         self._hands.palette("Resume the meeting")
         self._hands.see("Who is here")
-        self._hands.press("shift+tab")
-        self._hands.clear(step["instead_of"])
-        self._hands.gone(f"▌{step['instead_of']}")
         self._hands.write(step["place"])
         self._hands.press("ctrl+s")
         self._hands.gone("Who is here")

@@ -122,10 +122,6 @@ class Hands:
         self.press("enter")
         self.gone(f"▌{wanted}")
 
-    def clear(self, shown: str) -> None:
-        """Empty a field of what stands in it."""
-        self.press("end", *["backspace"] * len(shown))
-
     def _found_first(self, wanted: str) -> bool:
         """Whether it stands two rows under the line in which it was typed."""
         lines = self.lines()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -49,10 +49,12 @@ def open_app(tmp_path: Path, database: Path, clock: Path) -> Iterator[OpenApp]:
     }
     with ExitStack() as running:
 
-        def open_it(*faults: str) -> Terminal:
+        def open_it(*faults: str, env: Mapping[str, str] | None = None) -> Terminal:
             module = "tests.faults.faulty" if faults else "cqrm"
             words = [sys.executable, "-m", module, *faults, str(database)]
-            terminal = running.enter_context(Terminal(words, env=known, cwd=Path(__file__).parents[2]))
+            terminal = running.enter_context(
+                Terminal(words, env=known | dict(env or {}), cwd=Path(__file__).parents[2])
+            )
             terminal.until("Enter opens", timeout=60)
             terminal.until("saved")
             terminal.press("enter")

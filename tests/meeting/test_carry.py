@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from cqrm.terms.acts.attend import InviteForItems
 from cqrm.terms.acts.close import CloseMeeting, KeepItem
-from cqrm.terms.acts.conduct import OpenItem, RecordNote
+from cqrm.terms.acts.conduct import ChangeItemAudience, OpenItem, RecordNote
 from cqrm.terms.acts.prepare import CancelMeeting, ChangeItem
 from cqrm.terms.acts.progress import CloseAction
-from cqrm.terms.enums import ItemState
+from cqrm.terms.enums import Audience, ItemState
 from tests.meeting.series import HERE, KEYS, Series, write_template
 
 STATES = [
@@ -63,6 +63,16 @@ def test_the_paper_comes_with_it(series: Series) -> None:
     series.hold(1, complaints="deferred")
     series.plan()
     assert series.item(2, "complaints").paper == "1/3"
+
+
+def test_it_comes_back_for_the_same_readers_with_its_paper(series: Series) -> None:
+    complaints = series.item(1, "complaints").id
+    series.do(ChangeItem(item=complaints, paper="1/3"))
+    series.do(ChangeItemAudience(item=complaints, audience=Audience.COMMISSIONER))
+    series.hold(1, complaints="deferred")
+    series.plan()
+    item = series.item(2, "complaints")
+    assert (item.audience, item.paper_audience) == (Audience.COMMISSIONER, Audience.COMMISSIONER)
 
 
 def test_an_item_that_is_no_longer_standing_comes_before_the_closing_ones(series: Series) -> None:

@@ -8,7 +8,8 @@ import pytest
 from sqlmodel import select
 
 from cqrm.models import IdentifierKept, Journal
-from cqrm.terms.acts.conduct import ChangeEntry, OpenItem, RecordNote
+from cqrm.terms.acts.conduct import ChangeEntry, OpenItem, RecordNote, SettleItem
+from cqrm.terms.acts.progress import UpdateAction
 from cqrm.terms.acts.publication import KeepIdentifiers
 from cqrm.terms.acts.questions import SeeClose
 from cqrm.terms.acts.undo import Undo
@@ -16,6 +17,7 @@ from cqrm.terms.enums import EntryKind
 from cqrm.terms.errors import NotFound, Refused
 from cqrm.terms.views.closing import CloseView
 from tests.meeting.series import Series
+from tests.meeting.stage import Stage
 
 NUMBER = "The family of 943 476 5919 was written to."
 REASON = "the number of the training record"
@@ -80,3 +82,17 @@ def test_without_a_reason_or_anything_found_it_is_refused(series: Series, note: 
     series.do(ChangeEntry(entry=note, kind=EntryKind.NOTE, wording="Nothing."))
     with pytest.raises(Refused, match="looks like an identifier"):
         series.do(KeepIdentifiers(entry=note, reason=REASON))
+
+
+def test_updates_of_carried_actions_and_reasons_of_items_are_worth_a_look(stage: Stage) -> None:
+    action, item = stage.world.carried["A13-01"], stage.item(5)
+    stage.do(UpdateAction(meeting=stage.world.meeting, action=action, text=NUMBER))
+    stage.do(SettleItem(item=item, state="deferred", reason=NUMBER))
+    close = stage.ask(SeeClose(meeting=stage.world.meeting))
+    faults = [fault for fault in close.faults if fault.code == "identifiers"]
+    assert [(f.jump, f.target, f.must_settle) for f in faults] == [
+        ("action", action, False),
+        ("item", item, False),
+    ]
+    assert faults[0].what == "An update of A13-01 seems to hold an NHS number"
+    assert "943" not in repr(faults)

@@ -18,6 +18,7 @@ from sqlmodel import col, select
 from cqrm.meeting.lookups import entries_of
 from cqrm.meeting.quorum_now import state_at, to_stored
 from cqrm.models import AgendaItem, Decision
+from cqrm.store.check_journal import check_journal
 from cqrm.store.work import Look
 from cqrm.terms.acts.attend import MarkExpected, MarkLeft, MarkPresent, NameDeputy
 from cqrm.terms.acts.close import MarkRead
@@ -261,14 +262,19 @@ class Record(RuleBasedStateMachine):
             assert sum(s.left_at is None for s in attendance.spans) <= 1
 
     def teardown(self) -> None:
-        """Take everything back: what is left is what was there, but for the walk through the agenda."""
+        """Take everything back: what is left is what was there, but for the walk through the agenda.
+
+        Before and after that a replay of the journal, as ``cqrm check`` makes it, gives the tables.
+        """
         try:
+            self.replay()
             while (newest := self.view.undo.undo) and not newest.startswith("Started "):
                 try:
                     self.act(Undo(meeting=self.view.id), may_refuse=False)
                 except Refused:
                     assert newest.startswith("Item "), newest
                     return
+            self.replay()
             assert record_of(self.view) == record_of(self.started)
             if self.view == self.started:
                 self.act(Undo(meeting=self.view.id), may_refuse=False)
@@ -279,6 +285,10 @@ class Record(RuleBasedStateMachine):
             shutil.rmtree(self.folder, ignore_errors=True)
 
     # Helpers
+
+    def replay(self) -> None:
+        """The chain fits from its first entry, and the newest image of every row is the row."""
+        assert self.stage.read(lambda look: list(check_journal(look.session.connection()))) == []
 
     def act(self, act: Act[Any], *, may_refuse: bool = True) -> None:
         """Do an act: the answer is what the file says, and a refusal has changed nothing."""

@@ -7,12 +7,13 @@ import sqlite3
 from collections.abc import Callable
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 import pytest
 
 from cqrm.store.check import check
 from cqrm.store.sealing import GUARDED, Guarded
-from cqrm.store.snapshots import faults_of
+from cqrm.store.snapshots import faults_of, places_of, rewritten
 from cqrm.terms.acts.attend import MarkLeft
 from cqrm.terms.acts.close import ConfirmMinutes
 from cqrm.terms.acts.conduct import ChangeEntry, RecordNote, RemoveEntry, SettleItem
@@ -53,9 +54,9 @@ def test_no_statement_changes_a_sealed_row(table: str, sealed_once: Sealed, seal
         columns, row = of_the_sealed(connection, TABLES[table])
         key = row[columns.index("id")]
         marks = ", ".join("?" * len(row))
-        fresh = ["00" * 16 if name == "id" else value for name, value in zip(columns, row, strict=True)]
+        fresh = [bytes(16) if name == "id" else value for name, value in zip(columns, row, strict=True)]
         elsewhere = [
-            "11" * 16 if name.endswith("_id") else value for name, value in zip(columns, row, strict=True)
+            b"1" * 16 if name.endswith("_id") else value for name, value in zip(columns, row, strict=True)
         ]
         refused = [
             *((f"UPDATE {table} SET {column} = ? WHERE id = ?", ("5", key)) for column in columns),
@@ -79,7 +80,7 @@ def test_no_statement_changes_a_sealed_row(table: str, sealed_once: Sealed, seal
 @pytest.mark.parametrize("table", ["note", "decision", "agenda_item", "attendance"])
 def test_no_row_moves_into_a_sealed_meeting(table: str, sealed: Sealed) -> None:
     with by_hand(sealed.path) as connection, pytest.raises(sqlite3.IntegrityError, match=SEALED):
-        connection.execute(f"UPDATE {table} SET meeting_id = ?", (sealed.meeting.hex,))
+        connection.execute(f"UPDATE {table} SET meeting_id = ?", (sealed.meeting.bytes,))
 
 
 def test_what_lives_on_can_be_changed(sealed: Sealed) -> None:
@@ -88,8 +89,8 @@ def test_what_lives_on_can_be_changed(sealed: Sealed) -> None:
             "UPDATE action SET wording = 'x'",
             "UPDATE concern SET title = 'x'",
             "UPDATE person SET role = 'x'",
-            f"UPDATE note SET wording = 'x' WHERE meeting_id <> '{sealed.meeting.hex}'",
-            f"DELETE FROM note WHERE meeting_id <> '{sealed.meeting.hex}'",
+            f"UPDATE note SET wording = 'x' WHERE meeting_id <> x'{sealed.meeting.hex}'",
+            f"DELETE FROM note WHERE meeting_id <> x'{sealed.meeting.hex}'",
         ):
             assert connection.execute(statement).rowcount > 0, statement
 
@@ -115,11 +116,14 @@ def test_what_only_grows_is_never_changed(table: str, sealed: Sealed) -> None:
 def test_a_meeting_is_sealed_once(sealed: Sealed) -> None:
     with by_hand(sealed.path) as connection, pytest.raises(sqlite3.IntegrityError, match=SEALED):
         connection.execute(
-            f"INSERT INTO seal SELECT '{'0' * 32}', meeting_id, snapshot_id, 'x', sealed_at FROM seal"
+            f"INSERT INTO seal SELECT x'{'0' * 32}', meeting_id, snapshot_id, 'x', sealed_at FROM seal"
         )
 
 
-REDACTION = "INSERT INTO redaction VALUES (?, ?, ?, 'a name by mistake', 'Priya Nair', '2026-03-01 09:00:00')"
+REDACTION = (
+    "INSERT INTO redaction (id, entity, key, replacement, digests, reason, author, redacted_at) VALUES "
+    "(?, ?, ?, '[gone]', '{}', 'a name by mistake', 'Priya Nair', '2026-03-01 09:00:00')"
+)
 
 
 def texts_of(connection: sqlite3.Connection) -> dict[str, list[str]]:
@@ -129,14 +133,14 @@ def texts_of(connection: sqlite3.Connection) -> dict[str, list[str]]:
     return found
 
 
-def test_only_a_recorded_redaction_blanks_a_text_of_a_snapshot(sealed: Sealed) -> None:
+def test_only_a_recorded_redaction_rewrites_a_text_of_a_snapshot(sealed: Sealed) -> None:
     change = "UPDATE minutes_snapshot SET texts = ? WHERE id = ?"
     with by_hand(sealed.path) as connection:
         (key,) = connection.execute("SELECT snapshot_id FROM seal").fetchone()
         blanked = packed(json.dumps({**texts_of(connection), "3": ["", ""]}))
         with pytest.raises(sqlite3.IntegrityError, match="append-only"):
             connection.execute(change, (blanked, key))
-        connection.execute(REDACTION, ("12" * 16, "minutes_snapshot", key))
+        connection.execute(REDACTION, (bytes(16), "minutes_snapshot", str(UUID(bytes=key))))
         with pytest.raises(sqlite3.IntegrityError, match="append-only"):
             connection.execute("UPDATE minutes_snapshot SET version = 9 WHERE id = ?", (key,))
         assert connection.execute(change, (blanked, key)).rowcount == 1
@@ -144,37 +148,49 @@ def test_only_a_recorded_redaction_blanks_a_text_of_a_snapshot(sealed: Sealed) -
             connection.execute("DELETE FROM redaction")
 
 
-def test_a_text_blanked_without_a_recorded_redaction_is_named(sealed: Sealed) -> None:
+def test_a_text_rewritten_without_a_recorded_redaction_is_named(sealed: Sealed) -> None:
     with unguarded(sealed.path) as connection:
-        blanked = packed(json.dumps({**texts_of(connection), "3": ["", ""]}))
-        connection.execute("UPDATE minutes_snapshot SET texts = ? WHERE version = 3", (blanked,))
-    said = faults(sealed)
-    assert said == ["The minutes of HV-1, version 3: a text was blanked, and no redaction is recorded."]
+        whole = texts_of(connection)
+        place = next(iter(whole))
+        changed = packed(json.dumps({**whole, place: rewritten(whole[place], "00", "[gone]")}))
+        connection.execute("UPDATE minutes_snapshot SET texts = ? WHERE version = 3", (changed,))
+    assert f"The sealed minutes of HV-1, version 3: text {place} was changed." in faults(sealed)
 
 
-def test_only_a_recorded_redaction_blanks_a_sealed_note(sealed: Sealed) -> None:
-    key = sealed.note.hex
-    blank = "UPDATE note SET text = '', wording = '' WHERE id = ?"
+def test_only_a_recorded_redaction_rewrites_a_sealed_note(sealed: Sealed) -> None:
+    key = sealed.note.bytes
+    blank = "UPDATE note SET text = 'by [gone]', wording = '[gone]' WHERE id = ?"
     with by_hand(sealed.path) as connection:
         with pytest.raises(sqlite3.IntegrityError, match=SEALED):
             connection.execute(blank, (key,))
-        connection.execute(REDACTION, ("12" * 16, "note", str(sealed.note)))
-        for change in ("wording = 'x'", "kind = 'park'", "position = 9", "captured_at = ''"):
+        connection.execute(REDACTION, (bytes(16), "note", str(sealed.note)))
+        for change in (
+            "wording = 'x'",
+            "text = ''",
+            "author = '[gone'",
+            "kind = 'park'",
+            "position = 9",
+            "captured_at = ''",
+        ):
             with pytest.raises(sqlite3.IntegrityError, match=SEALED):
                 connection.execute(f"UPDATE note SET {change} WHERE id = ?", (key,))
         assert connection.execute(blank, (key,)).rowcount == 1
 
 
-def test_only_a_recorded_redaction_blanks_a_journal_entry(sealed: Sealed) -> None:
-    blank = "UPDATE journal SET before = NULL, after = NULL, salt = '' WHERE seq = 9"
+def test_only_a_recorded_redaction_rewrites_a_journal_entry(sealed: Sealed) -> None:
+    blank = "UPDATE journal SET after = x'01', salt = randomblob(16) WHERE seq = 9"
     with by_hand(sealed.path) as connection:
         with pytest.raises(sqlite3.IntegrityError, match="append-only"):
             connection.execute(blank)
-        connection.execute(REDACTION, ("12" * 16, "journal", "9"))
-        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
-            connection.execute(
-                "UPDATE journal SET entity = 'x', before = NULL, after = NULL, salt = '' WHERE seq = 9"
-            )
+        connection.execute(REDACTION, (bytes(16), "journal", "9"))
+        for change in (
+            "entity = 'x', salt = randomblob(16)",
+            "after = NULL, salt = randomblob(16)",
+            "after = x'01'",
+            "after = x'01', salt = ''",
+        ):
+            with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+                connection.execute(f"UPDATE journal SET {change} WHERE seq = 9")
         assert connection.execute(blank).rowcount == 1
 
 
@@ -269,14 +285,14 @@ ATTACKS: dict[str, tuple[Attack, str]] = {
         "have another hash than their seal",
     ),
     "status put back": (
-        lambda c, s: c.execute("UPDATE meeting SET status = 'approved' WHERE id = ?", (s.meeting.hex,)),
+        lambda c, s: c.execute("UPDATE meeting SET status = 'approved' WHERE id = ?", (s.meeting.bytes,)),
         "no longer marked as confirmed",
     ),
     "version behind it": (
         lambda c, _: c.execute(
             "INSERT INTO minutes_snapshot SELECT ?, meeting_id, version + 1, status, as_at, snapshot_schema, "
             "skeleton, texts, content_hash FROM minutes_snapshot WHERE version = 3",
-            ("34" * 16,),
+            (bytes(16),),
         ),
         "have a later version behind the seal",
     ),
@@ -284,7 +300,7 @@ ATTACKS: dict[str, tuple[Attack, str]] = {
         lambda c, s: c.execute(
             "UPDATE minutes_snapshot SET meeting_id = (SELECT id FROM meeting WHERE id <> ?) "
             "WHERE version = 3",
-            (s.meeting.hex,),
+            (s.meeting.bytes,),
         ),
         "no version is the one that was sealed",
     ),
@@ -315,23 +331,28 @@ def test_check_lists_guards_that_are_missing_altered_or_strange(sealed: Sealed) 
 
 def test_one_flipped_byte_in_any_text_of_the_record_is_caught(sealed: Sealed) -> None:
     with by_hand(sealed.path) as connection:
-        whole = texts_of(connection)
+        whole: dict[str, list[str]] = {}
+        for (texts,) in connection.execute("SELECT texts FROM minutes_snapshot ORDER BY version"):
+            whole |= json.loads(unpacked(texts))
         skeleton, own = connection.execute(
             "SELECT skeleton, content_hash FROM minutes_snapshot WHERE version = 3"
         ).fetchone()
     skeleton = unpacked(skeleton)
-    assert len(whole) > 40
-    assert faults_of(skeleton, whole, own) == []
-    for place, (salt, text) in whole.items():
-        flipped = text[:-1] + chr(ord(text[-1]) ^ 1)
-        assert faults_of(skeleton, {**whole, place: [salt, flipped]}, own) == [f"text {place} was changed"]
+    places = places_of(skeleton)
+    assert len(places) > 40
+    assert faults_of(skeleton, {}, own, earlier=whole) == []
+    for place in places:
+        salt, text = whole[place]
+        flipped = {**whole, place: [salt, text[:-1] + chr(ord(text[-1]) ^ 1)]}
+        assert faults_of(skeleton, {}, own, earlier=flipped) == ["the content does not match its hash"]
     # And in the file itself, as a whole check finds it.
-    place = next(place for place, (_, text) in whole.items() if text == CORRECTED)
-    changed = packed(json.dumps({**whole, place: [whole[place][0], REPORTED]}))
     with unguarded(sealed.path) as connection:
-        connection.execute("UPDATE minutes_snapshot SET texts = ? WHERE version = 3", (changed,))
+        kept = connection.execute("SELECT id, texts FROM minutes_snapshot").fetchall()
+        (row,) = ((key, unpacked(texts)) for key, texts in kept if f'"{CORRECTED}"]' in unpacked(texts))
+        changed = packed(row[1].replace(f'"{CORRECTED}"]', f'"{REPORTED}"]'))
+        connection.execute("UPDATE minutes_snapshot SET texts = ? WHERE id = ?", (changed, row[0]))
     said = faults(sealed)
-    assert f"The sealed minutes of HV-1, version 3: text {place} was changed." in said
+    assert "The sealed minutes of HV-1, version 3: the content does not match its hash." in said
 
 
 @pytest.mark.parametrize(
@@ -339,7 +360,7 @@ def test_one_flipped_byte_in_any_text_of_the_record_is_caught(sealed: Sealed) ->
     [
         ("UPDATE note SET wording = 'x' WHERE id = ?", "was changed outside CQRM: wording (row "),
         ("DELETE FROM note WHERE id = ?", "was removed outside CQRM (row "),
-        ("INSERT INTO note SELECT '99' || substr(id, 3), * FROM note WHERE id = ?", "is not in the journal"),
+        ("INSERT INTO note SELECT randomblob(16), * FROM note WHERE id = ?", "is not in the journal"),
     ],
 )
 def test_rows_behind_a_seal_are_held_against_the_journal(statement: str, words: str, sealed: Sealed) -> None:
@@ -350,7 +371,7 @@ def test_rows_behind_a_seal_are_held_against_the_journal(statement: str, words: 
             statement.replace("INTO note SELECT", f"INTO note (id, {rest}) SELECT").replace(
                 ", *", f", {rest}"
             ),
-            (sealed.note.hex,),
+            (sealed.note.bytes,),
         )
     said = faults(sealed)
     assert len(said) == 1

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
 
 import pytest
 
+from cqrm.capture import Capture, Refusal, parse_capture
+from cqrm.meeting.capture_room import room_of
+from cqrm.meeting.captured import act_of
 from cqrm.meeting.chair_now import chair_now
+from cqrm.meeting.check_entries import due_before_meeting
+from cqrm.meeting.check_facts import Facts
 from cqrm.meeting.quorum_now import timeline
 from cqrm.meeting.snapshot_people import sitting_sentences
-from cqrm.meeting.timing import expected_end, time_used
+from cqrm.meeting.timing import expected_end, sitting_day, time_used
+from cqrm.models import Meeting
+from cqrm.store.work import Work
 from cqrm.terms.acts.attend import MarkLeft, MarkPresent
 from cqrm.terms.acts.chairing import PassChair
 from cqrm.terms.acts.close import CloseMeeting, MarkRead
-from cqrm.terms.acts.conduct import OpenItem, RecordNote, SettleItem
+from cqrm.terms.acts.conduct import OpenItem, RecordAction, RecordNote, SettleItem
 from cqrm.terms.acts.questions import SeeSnapshot
 from cqrm.terms.acts.sittings import AdjournMeeting, CallSamePeople, ResumeMeeting
 from cqrm.terms.acts.undo import Undo
@@ -197,3 +205,95 @@ def test_a_meeting_that_is_never_resumed_is_closed_where_it_broke_off(stage: Sta
         "The meeting was adjourned at 09:30 (the chair was taken ill) and was not resumed.",
     )
     assert "quorate throughout" in snapshot.quorum.summary.lower()
+
+
+def resumed_two_days_later(stage: Stage) -> Stage:
+    """CQRM 14 of Wed 25 Nov goes on on Fri 27 Nov, in item 4."""
+    broken_off(stage)
+    stage.clock.advance(minutes=2 * 24 * 60)
+    resume(stage)
+    return stage
+
+
+def typed(stage: Stage, line: str) -> Capture | Refusal:
+    return parse_capture(line, room_of(stage.view(), stage.seen_item(4)))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "due"),
+    [
+        ("tomorrow", "2026-11-28"),
+        ("3m", "2027-02-27"),
+        ("10 od", "2026-12-11"),
+        ("fri", "2026-12-04"),
+        ("next cqrm", "2026-12-30"),
+    ],
+)
+def test_due_dates_are_counted_from_the_day_of_the_sitting(stage: Stage, phrase: str, due: str) -> None:
+    assert sitting_day(stage.view()) == date(2026, 11, 25)
+    resumed_two_days_later(stage)
+    read = typed(stage, f"/a okell {phrase}: write")
+    assert isinstance(read, Capture)
+    assert str(read.due) == due
+    assert isinstance(typed(stage, "/a okell 26 nov: write"), Refusal), "a day before today in the room"
+
+
+def test_a_date_that_was_not_past_when_it_was_said_is_no_fault(stage: Stage) -> None:
+    """Said on the first day and due before the second; then one of the second day put back before it."""
+    seated(stage)
+    stage.do(OpenItem(item=stage.item(4)))
+    stage.do(
+        RecordAction(
+            item=stage.item(4), owners=(), text="ring", due_on=date(2026, 11, 26), due_text="tomorrow"
+        )
+    )
+    adjourn(stage)
+    stage.clock.advance(minutes=2 * 24 * 60)
+    resume(stage)
+    stage.do(
+        RecordAction(item=stage.item(4), owners=(), text="mend", due_on=date(2026, 12, 4), due_text="5 od")
+    )
+    stage.do(
+        RecordAction(item=stage.item(4), owners=(), text="late", due_on=date(2026, 11, 26), due_text="26 nov")
+    )
+    faults = [f.what for f in due_before_meeting(Facts(stage.view(), (), stage.clock.now()))]
+    assert faults == ["A14-03 is due Thu 26 Nov 2026, before the meeting"]
+    printed = {
+        entry.text: entry.due_text
+        for item in stage.ask(SeeSnapshot(ref="HV-14")).snapshot.items
+        for entry in item.entries
+    }
+    assert printed["mend"] == "5 operational days"
+
+
+def plan_sixteen(work: Work, body: UUID) -> None:
+    """CQRM 16 has a date too."""
+    planned = datetime(2027, 1, 27, 9, 30, tzinfo=UTC)
+    work.add(
+        Meeting(
+            id=work.new_id(),
+            body_id=body,
+            number=16,
+            ref="HV-16",
+            held_on=planned.date(),
+            planned_start=planned,
+            planned_end=planned.replace(hour=11),
+            place="Board room",
+            status=MeetingStatus.PLANNED,
+            template_key="standard_cqrm",
+        )
+    )
+    work.label("Planned CQRM 16", kind="plan")
+
+
+def test_a_date_that_follows_a_meeting_follows_the_one_after_the_day_of_the_sitting(stage: Stage) -> None:
+    """Resumed on the day of CQRM 15 itself, the next one is CQRM 16."""
+    broken_off(stage)
+    stage.put(lambda work: plan_sixteen(work, stage.world.body))
+    stage.clock.advance(minutes=35 * 24 * 60)
+    resume(stage)
+    read = typed(stage, "/a okell next cqrm: write")
+    assert isinstance(read, Capture)
+    answer = stage.do(act_of(read, stage.item(4)))
+    action = next(e for e in answer.meeting.items[3].entries if e.text == "write")
+    assert (str(action.due_on), stage.action_row(action.id).due_meeting) == ("2027-01-27", 16)

@@ -31,7 +31,7 @@ def test_it_is_closed_into_one_file() -> None:
 
 
 def test_it_is_small() -> None:
-    assert bundled("sample.db").stat().st_size <= 5_000_000
+    assert bundled("sample.db").stat().st_size <= 3_000_000
 
 
 def test_what_cannot_be_made_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,8 +16,8 @@ from cqrm.terms.enums import DocumentKind, ReaderGroup
 from cqrm.terms.snapshot import MinutesSnapshot
 from tests.documents.reading import faults
 
-MEETINGS = ("HV-12", "HV-6X1", "NM-20")
-"""An ordinary meeting, an extraordinary one and one of another template, each signed off for the public."""
+MEETINGS = ("HV-12", "HV-6X1", "NM-21")
+"""An ordinary meeting, an extraordinary one, and the draft of one of another template."""
 
 
 @pytest.fixture(scope="module")

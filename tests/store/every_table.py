@@ -9,6 +9,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import SQLModel
 
+from cqrm.models.short import Identifier
 from cqrm.store.images import tables
 from cqrm.store.snapshots import sealed_form
 from cqrm.store.work import Work
@@ -16,7 +17,7 @@ from cqrm.terms.enums import MeetingStatus
 
 _LAST = ("seal", "redaction")
 """A seal refuses further rows of its meeting."""
-_MAPS = ("settings", "quorum")
+_MAPS = ("settings", "quorum", "digests")
 """Columns that hold a mapping, where others hold a list."""
 _AT = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
 
@@ -52,7 +53,7 @@ def _value(column: sa.Column[Any], made: dict[str, UUID]) -> Any:  # noqa: ANN40
         return made.get(key.column.table.name)
     if isinstance(kind, sa.Enum):
         return kind.enum_class and next(iter(kind.enum_class))
-    if isinstance(kind, sa.Uuid):
+    if isinstance(column.type, Identifier):
         return None if column.nullable else UUID(int=7)
     if isinstance(kind, sa.JSON):
         return {"key": "word"} if column.name in _MAPS else ["word"]

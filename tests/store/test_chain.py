@@ -81,9 +81,13 @@ def test_what_was_changed_is_found() -> None:
 
 def test_a_redacted_entry_still_fits() -> None:
     first = _entry(LINK, "")
-    redacted = replace(first, before=None, after=None, salt="")
-    assert faults_of(redacted, None) == []
+    redacted = replace(first, before=AFTER, salt="00")
+    recorded = image_digest("00", AFTER, AFTER)
+    assert faults_of(redacted, None, recorded) == []
     assert faults_of(_entry(replace(LINK, seq=413), redacted.hash), redacted) == []
+    assert "was changed" in faults_of(redacted, None)[0]
+    assert "was changed" in faults_of(replace(redacted, after=BEFORE), None, recorded)[0]
+    assert "was changed" in faults_of(first, None, recorded)[0]
 
 
 def _entry(link: Link, previous: str) -> Entry:

@@ -81,7 +81,7 @@ ATTACKS: dict[str, tuple[str, str]] = {
     "edited row": ("UPDATE organisation SET name = 'X' WHERE name = 'Trusted'", "was changed outside CQRM"),
     "edited decision": ("UPDATE decision SET text = text || '.'", "was changed outside CQRM: text (row"),
     "row put in": (
-        f"INSERT INTO organisation VALUES ('{UUID(int=5).hex}', 'a', 'b')",
+        f"INSERT INTO organisation VALUES (x'{UUID(int=5).hex}', 'a', 'b')",
         "is not in the journal",
     ),
     "odd row put in": ("INSERT INTO organisation VALUES ('00', 'a', 'b')", "that CQRM did not write"),
@@ -91,7 +91,7 @@ ATTACKS: dict[str, tuple[str, str]] = {
         "Organisation “Board” was removed outside CQRM",
     ),
     "removed row back": (
-        "INSERT INTO organisation SELECT lower(hex(key)), 'Vale', 'Val' "
+        "INSERT INTO organisation SELECT key, 'Vale', 'Val' "
         "FROM journal WHERE entity = 'organisation' AND after IS NULL",
         "Organisation “Vale” was put back outside CQRM",
     ),
@@ -148,15 +148,16 @@ def test_many_findings_are_counted(record: Path) -> None:
     assert any("more findings like these" in f.what for f in report.findings)
 
 
-def test_a_redacted_entry_is_no_fault(record: Path) -> None:
+def test_blanked_texts_are_faults(record: Path) -> None:
     with unguarded(record):
         change_snapshot(record, texts={"0": ["", ""], "1": ["", ""]})
     report = attacked(
         record,
         "UPDATE journal SET \"before\" = NULL, \"after\" = NULL, salt = x'' WHERE entity = 'decision'",
     )
-    assert [f.severity for f in report.findings if "redacted" in f.what] == ["warning"]
-    assert not any("was changed" in f.what for f in report.findings)
+    found = [f.what for f in report.findings if f.severity == "error"]
+    assert any("(decision) was changed after it was written" in what for what in found)
+    assert any("content does not match its hash" in what for what in found)
 
 
 def test_an_edited_image_is_named_and_a_rehashed_chain_does_not_fit_its_anchors(record: Path) -> None:
@@ -177,7 +178,9 @@ def test_an_edited_image_is_named_and_a_rehashed_chain_does_not_fit_its_anchors(
 @pytest.mark.parametrize(
     ("values", "words"),
     [
-        ({"texts": {"0": ["00", "x"], "1": ["00", "y"]}}, "text 0 was changed"),
+        ({"texts": {"0": ["00", "x"], "1": ["00", "y"]}}, "does not match its hash"),
+        ({"texts": {"0": ["00", "x"]}}, "text 1 is missing"),
+        ({"texts": {"0": ["00", "x", "ab"], "1": ["00", "y"]}}, "text 0 was changed"),
         ({"skeleton": "{}"}, "does not match its hash"),
     ],
 )
@@ -226,7 +229,7 @@ def test_a_network_drive_is_told_by_its_mount(tmp_path: Path, monkeypatch: pytes
 
 def test_a_broken_reference_is_not_opened_as_sound(record: Path) -> None:
     with closing(sqlite3.connect(record)) as connection:
-        connection.execute("UPDATE meeting SET body_id = ?", (UUID(int=5).hex,))
+        connection.execute("UPDATE meeting SET body_id = ?", (UUID(int=5).bytes,))
         connection.commit()
     with pytest.raises(OpenRefused, match="damaged"):
         check(record)

@@ -12,7 +12,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cqrm.store.snapshots import faults_of, open_form, sealed_form
+from cqrm.store.snapshots import faults_of, open_form, rewritten, sealed_form
+from cqrm.terms.canonical import salted_digest
 from cqrm.terms.enums import Audience, EntryKind
 
 CONTENT: dict[str, Any] = {
@@ -39,7 +40,7 @@ CONTENT: dict[str, Any] = {
     "changes": ["one", "two"],
     "comments_by": None,
 }
-FROZEN = "3d93c03f1afe7c07b399252b5f36910e5790fd74b63bcb6e9b9dfbb146eab5de"
+FROZEN = "4d8b289b1f24fc5b7c051abad32652e740ac2d6146567a12e4c7db316a5ee8f1"
 
 
 def counting() -> Callable[[], str]:
@@ -94,7 +95,7 @@ def test_every_change_is_found() -> None:
     assert faults_of(skeleton, texts, content_hash) == []
     place = place_of("Mr Smith fell.", texts)
     edited = {**texts, place: [texts[place][0], "Mr Jones fell."]}
-    assert faults_of(skeleton, edited, content_hash) == [f"text {place} was changed"]
+    assert faults_of(skeleton, edited, content_hash) == ["the content does not match its hash"]
     without = {k: v for k, v in texts.items() if k != place}
     assert faults_of(skeleton, without, content_hash) == [f"text {place} is missing"]
     more = {**texts, "99": ["00", "added"]}
@@ -104,14 +105,47 @@ def test_every_change_is_found() -> None:
     ]
     one, two = place_of("one", texts), place_of("two", texts)
     swapped = {**texts, one: texts[two], two: texts[one]}
-    assert len(faults_of(skeleton, swapped, content_hash)) == 2
+    assert faults_of(skeleton, swapped, content_hash) == ["the content does not match its hash"]
 
 
 def test_a_redaction_leaves_the_hash_standing() -> None:
     skeleton, texts, content_hash = sealed_form(CONTENT, counting())
-    redacted = {**texts, place_of("Mr Smith fell.", texts): ["", ""]}
-    assert faults_of(skeleton, redacted, content_hash) == []
-    assert open_form(skeleton, redacted)["items"][0]["entries"][0]["text"] == ""
+    place = place_of("Mr Smith fell.", texts)
+    redacted = {**texts, place: rewritten(texts[place], "00", "[gone] fell.")}
+    recorded = {place: salted_digest("00", "[gone] fell.")}
+    assert faults_of(skeleton, redacted, content_hash, recorded) == []
+    assert open_form(skeleton, redacted)["items"][0]["entries"][0]["text"] == "[gone] fell."
+    assert faults_of(skeleton, redacted, content_hash) == [f"text {place} was changed"]
+    again = {**texts, place: rewritten(redacted[place], "11", "[gone] [gone].")}
+    assert faults_of(skeleton, again, content_hash, recorded) == [f"text {place} was changed"]
+    assert faults_of(skeleton, again, content_hash, {place: salted_digest("11", "[gone] [gone].")}) == []
+    other = {**redacted, place: [*redacted[place][:2], "00" * 32]}
+    assert faults_of(skeleton, other, content_hash, recorded) == ["the content does not match its hash"]
+
+
+def test_a_later_version_keeps_only_what_is_new_and_has_a_hash_of_its_own() -> None:
+    _, texts, content_hash = sealed_form(CONTENT, counting())
+    later = {**copy.deepcopy(CONTENT), "version": 2, "changes": ["one", "three"]}
+    skeleton, new, own = sealed_form(later, counting(), texts)
+    assert [text for _, text in new.values()] == ["three"]
+    assert not new.keys() & texts.keys()
+    assert own != content_hash
+    assert faults_of(skeleton, new, own, earlier=texts) == []
+    assert open_form(skeleton, {**texts, **new})["changes"] == ["one", "three"]
+    place = place_of("one", texts)
+    edited = {**texts, place: [texts[place][0], "ONE"]}
+    assert faults_of(skeleton, new, own, earlier=edited) == ["the content does not match its hash"]
+    assert faults_of(skeleton, {**new, place: ["00", "x"]}, own, earlier=texts) == [f"text {place} was added"]
+    without = {k: v for k, v in texts.items() if k != place}
+    assert faults_of(skeleton, new, own, earlier=without) == [f"text {place} is missing"]
+
+
+def test_a_text_that_was_redacted_is_not_shared_with_a_later_version() -> None:
+    _, texts, _ = sealed_form({"title": "Mr Smith fell."}, counting())
+    redacted = {"0": rewritten(texts["0"], "0f", "[name] fell.")}
+    skeleton, new, own = sealed_form({"title": "[name] fell."}, counting(), redacted)
+    assert list(new) == ["1"]
+    assert faults_of(skeleton, new, own, earlier=redacted) == []
 
 
 PLAIN = st.recursive(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+from textual._compositor import Compositor
 
 
 class SvgExtension(SingleFileSnapshotExtension):
@@ -25,3 +26,18 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Colours and marks must not depend on who runs the tests."""
     for name in ("NO_COLOR", "CQRM_ASCII", "TEXTUAL_THEME"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(autouse=True)
+def unpainted(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out what a headless app throws away: it took a third of the time of these tests.
+
+    What a test reads of the screen it paints itself, by ``painted`` or ``words``. Pictures, and tests with
+    the mark ``painted``, see every frame painted.
+    """
+
+    def thrown_away(compositor: Compositor, *_: object, **__: object) -> None:
+        compositor._dirty_regions.clear()
+
+    if "picture" not in request.fixturenames and request.node.get_closest_marker("painted") is None:
+        monkeypatch.setattr(Compositor, "render_update", thrown_away)

@@ -25,6 +25,7 @@ _DOES: dict[type, Callable[[MeetingView, Any, Moment], Done]] = {
     conduct.TakeTogether: fake_agenda.do_together,
     conduct.TakeApart: fake_agenda.do_apart,
     conduct.NotePaper: fake_agenda.do_paper,
+    conduct.ChangeItemAudience: fake_agenda.do_item_audience,
     conduct.RecordNote: fake_conduct.do_note,
     conduct.RecordDecision: fake_conduct.do_decision,
     conduct.RecordAction: fake_conduct.do_action,

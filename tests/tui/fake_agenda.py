@@ -34,6 +34,12 @@ def do_paper(view: MeetingView, act: conduct.NotePaper, moment: Moment) -> Done:
     return Done(_with(view, noted), f"Paper of item {item.position}: {act.reference}")
 
 
+def do_item_audience(view: MeetingView, act: conduct.ChangeItemAudience, moment: Moment) -> Done:
+    del moment
+    item = _item(view, act.item)
+    return Done(_with(view, replace(item, audience=act.audience)), f"Item {item.position}: other readers")
+
+
 def _item(view: MeetingView, item_id: object) -> ItemView:
     return next(item for item in view.items if item.id == item_id)
 

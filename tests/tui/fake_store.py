@@ -114,10 +114,10 @@ class FakeStore:
             return self._walk_back(request)
         if isinstance(request, SeeDrafts):
             return tuple(d for place, d in self.drafts.items() if place.startswith(request.prefix))
-        if isinstance(request, OpenMeeting):
-            return self.view
         if type(request) in self.answers:
             return self.answers[type(request)](request)
+        if isinstance(request, OpenMeeting):
+            return self.view
         before = self.view
         self._made += 1
         done = carry_out(before, request, Moment(self.clock.now(), self._made))

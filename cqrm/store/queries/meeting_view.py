@@ -30,6 +30,7 @@ from cqrm.store.undo import peek
 from cqrm.store.work import Look
 from cqrm.terms.enums import MeetingKind, MeetingStatus
 from cqrm.terms.errors import NotFound
+from cqrm.terms.text import clean_line
 from cqrm.terms.views.meeting import MeetingView
 from cqrm.terms.views.record import EntryView, ItemView
 
@@ -139,9 +140,10 @@ def meeting_id_of(look: Look, ref: str) -> UUID:
     Raises:
         NotFound: no meeting has it.
     """
-    row = first(look, _BY_REF, ref=ref)
+    wanted = clean_line(ref).text
+    row = first(look, _BY_REF, ref=wanted)
     if row is None:
-        raise NotFound(f"There is no meeting {ref}.", "cqrm meetings lists them.")
+        raise NotFound(f"There is no meeting {wanted}.", "cqrm meetings lists them.")
     found: UUID = row.id
     return found
 

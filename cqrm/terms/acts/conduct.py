@@ -64,6 +64,16 @@ class NotePaper(Act[Acted]):
     reference: str
     """Empty when there is none, or when it is missing and nobody knows what it is called."""
     state: PaperState
+    audience: Audience | None = None
+    """Who may read which paper it is; None leaves it. Never more people than the item."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeItemAudience(Act[Acted]):
+    """Say who may read an item. What is under it is read by these people at most."""
+
+    item: UUID
+    audience: Audience
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

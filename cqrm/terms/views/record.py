@@ -95,6 +95,10 @@ class ItemView:
     state_reason: str
     visits: tuple[VisitView, ...]
     entries: tuple[EntryView, ...]
+    audience: Audience = Audience.PARTIES
+    """Who may read the item and, at most, what is under it."""
+    paper_audience: Audience = Audience.PARTIES
+    """Who may read which paper it has."""
     keep: bool = False
     """Dropped, but kept for the next meeting."""
     carried_from: str = ""

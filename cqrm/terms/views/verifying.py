@@ -16,8 +16,10 @@ class StoredVersion:
     """The version with its anchors; nothing when it cannot be read any more."""
     faults: tuple[str, ...] = ()
     """What is wrong with it in the file: the content does not match its hash, and the like."""
-    redacted: bool = False
-    """Whether a text was blanked on purpose since."""
+    redacted: str = ""
+    """When and by whom a name was taken out of it since: "on Tue 3 Mar 2026 by Priya Nair"."""
+    replacements: frozenset[str] = frozenset()
+    """What stands in the place of such names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,7 +33,12 @@ class ChairForm(FormDialog[Acted]):
     DEFAULT_CSS = "ChairForm #explained { margin-bottom: 1; }"
 
     def __init__(
-        self, desk: Desk, view: MeetingView, item: ItemView | None, person: PersonView | None = None
+        self,
+        desk: Desk,
+        view: MeetingView,
+        item: ItemView | None,
+        person: PersonView | None = None,
+        declares: PersonView | None = None,
     ) -> None:
         """Make the form.
 
@@ -42,14 +47,14 @@ class ChairForm(FormDialog[Acted]):
             view: the meeting.
             item: the item that is open, or is to be opened.
             person: who is offered.
+            declares: who leaves the chair for an interest that is about to be recorded.
         """
         self._view, self._item = view, item
-        self._barred = lacks_chair(view, item.id) if item is not None else None
+        self._barred = declares or (lacks_chair(view, item.id) if item is not None else None)
         self._person = person if person is not None and self._may(person) else None
         needed = item is not None and self._barred is not None
-        super().__init__(
-            desk, f"Who is in the chair for item {item.position}?" if item and needed else "Pass the chair"
-        )
+        title = f"Who is in the chair for item {item.position}?" if item and needed else "Pass the chair"
+        super().__init__(desk, title, draft=f"chair/{view.id}/{item.id if item else ''}")
 
     def content(self) -> Iterator[Widget]:
         """Who is in the chair now, who could be, and the fields."""

@@ -11,6 +11,7 @@ from textual import on
 from textual.content import Content
 from textual.widget import Widget
 
+from cqrm.meeting.chair_now import leaves_chair_of, person_of
 from cqrm.meeting.declarations_now import HANDLING_WORDS, item_words, person_name
 from cqrm.meeting.quorum_now import if_withdraws, words
 from cqrm.terms.acts.declare import DeclareInterest
@@ -20,6 +21,7 @@ from cqrm.terms.views.body import PersonView
 from cqrm.terms.views.meeting import Acted, MeetingView
 from cqrm.terms.views.people_side import DeclarationView
 from cqrm.terms.views.record import ItemView
+from cqrm.tui.attendance.chair_form import ChairForm
 from cqrm.tui.desk import Desk
 from cqrm.tui.home.change import find_person
 from cqrm.tui.home.dialog import ChoiceList, Dialog, FormDialog, Sentences
@@ -59,7 +61,8 @@ class DeclarationForm(FormDialog[Acted]):
             person: who is offered as the one who declares.
             item: which item is offered.
         """
-        super().__init__(desk, "Declaration of interest")
+        draft = f"declaration/{view.id}/{person.id if person else ''}"
+        super().__init__(desk, "Declaration of interest", draft=draft)
         self._view, self._person, self._item = view, person, item
 
     def content(self) -> Iterator[Widget]:
@@ -91,6 +94,28 @@ class DeclarationForm(FormDialog[Acted]):
             else ""
         )
 
+    def action_record(self) -> None:
+        """Hand the declaration over; who is in the chair and leaves it for this says first who takes it."""
+        self.clear_faults()
+        act = self.request()
+        if act is None:
+            self.to_first_fault()
+            return
+        if self.desk.meeting is not None:
+            self._view = self.desk.meeting
+        chair_form = passing_first(self.desk, self._view, act.person, act.item, act.handling)
+        if chair_form is None:
+            super().action_record()
+        else:
+            self.app.push_screen(chair_form, self._passed)
+
+    def _passed(self, acted: Acted | None) -> None:
+        """The chair has passed, and the declaration can be recorded; or it was thought better of."""
+        if acted is not None:
+            self.action_record()
+        else:
+            self._refusal.words = "Nothing is recorded yet: somebody else must take the chair first. ^s asks."
+
     def request(self) -> DeclareInterest | None:
         """The act, if person, item and nature can be read."""
         person, item, nature = self._read_person(), self._read_item(), clean_line(value(self, "nature")).text
@@ -121,6 +146,22 @@ class DeclarationForm(FormDialog[Acted]):
             return None
         found = next((i for i in self._view.items if str(i.position) == typed), None)
         return found or f"There is no item {typed}: the agenda has items 1 to {len(self._view.items)}."
+
+
+def passing_first(
+    desk: Desk, view: MeetingView, person: UUID, item: UUID | None, handling: Handling | None
+) -> ChairForm | None:
+    """The form that passes the chair, where a declaration would leave it empty; None where it would not.
+
+    Args:
+        desk: where the act goes.
+        view: the meeting.
+        person: who declares, by id.
+        item: in which item; None for the whole meeting.
+        handling: what is done about it.
+    """
+    left = leaves_chair_of(view, person, item, handling)
+    return ChairForm(desk, view, left, declares=person_of(view, person)) if left is not None else None
 
 
 class HandlingScreen(Dialog[str | None]):

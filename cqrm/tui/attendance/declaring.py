@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from textual import on, work
 from textual.screen import Screen
 
+from cqrm.meeting.declarations_now import person_name
 from cqrm.terms.acts.chairing import TakeChairBack
 from cqrm.terms.acts.declare import HandleDeclaration, RemoveDeclaration
 from cqrm.terms.acts.sittings import CallSamePeople
@@ -56,19 +57,35 @@ class DeclaringScreen(Screen[None]):
     @on(DeclarationList.HandlingWanted)
     @work
     async def _handling_wanted(self) -> None:
-        from cqrm.tui.attendance.declaration_form import HandlingScreen
+        from cqrm.tui.attendance.declaration_form import HandlingScreen, passing_first
 
         declared = self._declared()
         if declared is not None:
             said = await self.app.push_screen_wait(HandlingScreen(self._view, declared, self.desk.now()))
-            if said is not None:
-                self._do(HandleDeclaration(declaration=declared.id, handling=Handling(said)))
+            if said is None:
+                return
+            handling = Handling(said)
+            form = passing_first(self.desk, self._view, declared.person_id, declared.item_id, handling)
+            if form is None or await self.app.push_screen_wait(form) is not None:
+                self._do(HandleDeclaration(declaration=declared.id, handling=handling))
 
     @on(DeclarationList.OutWanted)
     def _out_wanted(self) -> None:
         declared = self._declared()
         if declared is not None:
             self._do(RemoveDeclaration(declaration=declared.id))
+
+    def action_changes(self) -> None:
+        """The history of the attendance or the declaration under the cursor."""
+        from cqrm.tui.forms.changes import show_changes
+
+        a, declared = self._chosen(), self._declared()
+        if declared is not None:
+            name = f"the declaration of {person_name(self._view, declared.person_id)}"
+            show_changes(self.app, self.desk, declared.id, name)
+        else:
+            name = f"the attendance of {a.person.name}" if a is not None else ""
+            show_changes(self.app, self.desk, a.id if a is not None else None, name)
 
     def action_pass_chair(self) -> None:
         """Pass the chair to the person under the cursor."""

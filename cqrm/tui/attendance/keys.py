@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cqrm.tui.command import Command
+from cqrm.tui.command import CHANGES, Command
 
 PRESENT: Final = Command(
     action="present", key="space", label="Present", help="The person under the cursor is here from now on."
@@ -134,6 +134,7 @@ ALL: Final = (
     CHAIR_BACK,
     SAME_PEOPLE,
     *OTHER_SIDE,
+    CHANGES,
     UNDO,
     REDO,
     HELP,

@@ -42,7 +42,7 @@ class PersonForm(FormDialog[Acted]):
             desk: where the act goes.
             view: the meeting.
         """
-        super().__init__(desk, "Somebody who is not in the list")
+        super().__init__(desk, "Somebody who is not in the list", draft=f"newcomer/{view.id}")
         self._view = view
 
     def content(self) -> Iterator[Widget]:

@@ -38,7 +38,7 @@ class KeepForm(FormDialog[Acted]):
             entry: the entry.
             found: what was found, as the check says it.
         """
-        super().__init__(desk, f"{found}. Keep it?")
+        super().__init__(desk, f"{found}. Keep it?", draft=f"keep/{entry}")
         self._entry = entry
 
     def content(self) -> Iterator[Widget]:

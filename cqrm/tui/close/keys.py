@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cqrm.tui.command import Command
+from cqrm.tui.command import CHANGES, Command
 
 GO: Final = Command(action="select", key="enter", label="Go to it", help="Go where it can be mended.")
 READ: Final = Command(
@@ -74,9 +74,9 @@ HELP: Final = Command(
     palette=False,
 )
 
-ALL: Final = (READ, NEXT_LIST, KEEP, CLOSE, BACK, READ_ALL, LIST_BEFORE, *SIDEWAYS, HELP)
+ALL: Final = (READ, NEXT_LIST, KEEP, CLOSE, BACK, READ_ALL, LIST_BEFORE, *SIDEWAYS, CHANGES, HELP)
 """Every command of the screen, in the order of the footer."""
-BEFORE_CLOSING: Final = frozenset({"read", "read_all", "keep", "close_now", "step"})
+BEFORE_CLOSING: Final = frozenset({"read", "read_all", "keep", "close_now", "step", "changes"})
 """Actions that make no sense once the meeting is closed."""
 SHORT_LABELS: Final = {"step(1)": "Next"}
 """Labels for narrow screens, by the id of the key."""

@@ -198,12 +198,22 @@ class CloseScreen(Screen[Fault | None]):
         name = self._list_name()
         row = self.query_one(f"#{name}", CloseList).cursor_id if name in ("settle", "look") else None
         fault = faults_of(view, name)[int(row)] if row is not None else None
-        if fault is None or fault.code != IDENTIFIERS or fault.target is None:
+        if fault is None or fault.code != IDENTIFIERS or fault.jump != "entry" or fault.target is None:
             return False
         from cqrm.tui.close.keeping import KeepForm
 
         self.app.push_screen(KeepForm(self.desk, fault.target, fault.what), lambda _: self._look())
         return True
+
+    def action_changes(self) -> None:
+        """The history of what the row under the cursor speaks of."""
+        from cqrm.tui.forms.changes import show_changes
+
+        view, name = self._view, self._list_name()
+        row = self.query_one(f"#{name}", CloseList).cursor_id if name else None
+        place = place_of(view, name, row) if view is not None and row is not None else None
+        record = place.target if place is not None else None
+        show_changes(self.app, self.desk, record, place.what if place else "")
 
     def action_close_now(self) -> None:
         """Close the meeting, or say why not yet."""

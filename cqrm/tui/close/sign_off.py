@@ -36,7 +36,7 @@ class SignOffForm(FormDialog[Acted]):
             desk: where the act goes.
             ref: the reference of the meeting.
         """
-        super().__init__(desk, f"Sign off the public copy of {ref}?")
+        super().__init__(desk, f"Sign off the public copy of {ref}?", draft=f"sign_off/{ref}")
         self._ref = ref
 
     def content(self) -> Iterator[Widget]:

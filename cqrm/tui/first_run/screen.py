@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 DRAFTS: Final = "set_up/"
 """Under what the text of the fields is kept while the body is not set up."""
-KEEP_SECONDS: Final = 0.25
+KEEP_SECONDS: Final = 0.15
 """How long after the first key the text of a field is kept; further keys do not put it off."""
 
 NEXT: Final = Command(

@@ -184,7 +184,14 @@ class ActionForm(SessionForm):
         return read_owners(self.the(LineField, "owners").value, self._room)
 
     def _due(self) -> tuple[Due | None, str]:
-        return read_due(self.the(LineField, "due").value, self._room)
+        return self._read_due(self.the(LineField, "due").value)
+
+    def _read_due(self, typed: str) -> tuple[Due | None, str]:
+        """The date meant; the one that the action has may stay, also when it has passed since."""
+        room, entry = self._room, self._start.entry
+        if entry is not None and entry.due_on is not None and typed.strip() == entry.due_on.isoformat():
+            room = replace(room, date=min(room.date, entry.due_on))
+        return read_due(typed, room)
 
     def _act(self, wording: str, owners: tuple[str, ...], due: Due | None) -> Act[Acted]:
         audience = AUDIENCES[self.the(Choice, "audience").chosen]
@@ -213,7 +220,7 @@ class ActionForm(SessionForm):
     def _minute_text(self, words: ActionWords) -> Content:
         """The action as it will stand in the minutes, and what was understood of owner and date."""
         people, no_owner = read_owners(words.owners, self._room)
-        due, no_due = read_due(words.due, self._room)
+        due, no_due = self._read_due(words.due)
         names = [
             f"{p.name}{p.described}" + (f" ({p.organisation})" if p.organisation else "") for p in people
         ]

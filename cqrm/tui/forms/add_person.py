@@ -42,7 +42,7 @@ class AddPersonForm(SessionForm):
             doing: where the act goes.
             name: what is known of the name.
         """
-        super().__init__(doing, Content.styled("Add a person", "bold"))
+        super().__init__(doing, Content.styled("Add a person", "bold"), draft=f"person/{doing.meeting.id}")
         self._name_known = name
         self._organisations = [o.short_name for o in doing.meeting.body.organisations]
 

@@ -37,6 +37,8 @@ class Question:
     """What to say to an empty answer; empty when none is needed."""
     answer: str = ""
     """What the line starts with."""
+    about: str = ""
+    """Under which words the answer is kept while it is not recorded, where nobody else keeps it."""
 
 
 class AskLine(SessionForm):
@@ -60,7 +62,8 @@ class AskLine(SessionForm):
             left: called on Esc with what had been typed.
             keeping: where the answer goes while it is not recorded.
         """
-        super().__init__(doing, Content.styled(question.title, "bold"), keeping)
+        draft = f"ask/{question.about}" if question.about and keeping is None else ""
+        super().__init__(doing, Content.styled(question.title, "bold"), keeping, draft=draft)
         self._question = question
         self._left = left
 

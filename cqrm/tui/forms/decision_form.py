@@ -18,7 +18,7 @@ from cqrm.capture import Room
 from cqrm.capture.decisions import bodies_meant
 from cqrm.terms.acts.conduct import ChangeEntry, RecordDecision
 from cqrm.terms.enums import Audience, Authority, EntryKind
-from cqrm.terms.minuting import decision_lead
+from cqrm.terms.minuting import decision_lead, why_word
 from cqrm.terms.requests import Act
 from cqrm.terms.text import clean_line
 from cqrm.terms.views.meeting import Acted
@@ -52,6 +52,7 @@ DISSENT: Final = Command(
     footer=False,
     priority=True,
 )
+_WHY: Final = {"Reason": "Why; F7 adds a dissent", "Positions": "Who holds what; F7 adds a dissent"}
 _AUTHORITIES: Final = (
     (Authority.DECIDED, "Decided here"),
     (Authority.RECOMMENDED_TO, f"Recommended to {CUT}"),
@@ -132,8 +133,8 @@ class DecisionForm(SessionForm):
             id="target-field",
         )
         yield Field(
-            "Reason",
-            LineField(start.reason, "Why; F7 adds a dissent", id="reason"),
+            why_word(self._verb),
+            LineField(start.reason, _WHY[why_word(self._verb)], id="reason"),
             keep_label=True,
             id="reason-field",
         )
@@ -170,6 +171,9 @@ class DecisionForm(SessionForm):
         usual = Authority(self._verbs[self._verb].authority)
         self.the(Choice, "authority").chosen = [a for a, _ in _AUTHORITIES].index(usual)
         self._show_target()
+        why = why_word(self._verb)
+        self.the(Field, "reason-field").label = why
+        self.the(LineField, "reason").placeholder = _WHY[why]
         self._remake()
 
     @on(Choice.Changed, "#authority")
@@ -288,7 +292,7 @@ class DecisionForm(SessionForm):
             "  It was ",
             (verb, "bold"),
             rest.rstrip(),
-            f" Reason: {why}" if why else "",
+            f" {why_word(self._verb)}: {why}" if why else "",
             f" Dissent: {apart}" if apart else "",
             "" if self._room.quorate else Content.styled(" Subject to ratification.", "bold"),
         )

@@ -57,7 +57,7 @@ class ExemptForm(FormDialog[Acted]):
             given: what is withheld already.
             exemptions: the body's exemptions, the commonest first.
         """
-        super().__init__(desk, f"Withhold {name} from the public")
+        super().__init__(desk, f"Withhold {name} from the public", draft=f"exempt/{entry[0]}")
         self._entry, self._kind = entry
         self._given = next((each for each in given if each.entry_id == self._entry), None)
         self._exemptions = exemptions

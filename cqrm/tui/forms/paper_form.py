@@ -12,6 +12,7 @@ from cqrm.terms.acts.conduct import NotePaper
 from cqrm.terms.enums import PaperState
 from cqrm.terms.text import clean_line
 from cqrm.terms.views.record import ItemView
+from cqrm.tui.forms.audience import AUDIENCES, audience_choice
 from cqrm.tui.forms.session_form import SessionForm
 from cqrm.tui.look.choice import Choice
 from cqrm.tui.look.field import Field
@@ -33,7 +34,8 @@ class PaperForm(SessionForm):
 
     HELP = (
         "Type the reference of the paper; Left and Right say how it came. A late, tabled or missing paper is"
-        " minuted as such and stands among the exceptions of the item."
+        " minuted as such and stands among the exceptions of the item. Fewer people may read which paper it"
+        " is than may read the item, never more."
     )
     TONE = "-short-question"
 
@@ -44,7 +46,8 @@ class PaperForm(SessionForm):
             doing: where the act goes.
             item: the item whose paper it is.
         """
-        super().__init__(doing, Content.styled(f"Paper of item {item.position}, {item.title}", "bold"))
+        title = Content.styled(f"Paper of item {item.position}, {item.title}", "bold")
+        super().__init__(doing, title, draft=f"paper/{item.id}")
         self._item = item
 
     def content(self) -> Iterator[Widget]:
@@ -55,6 +58,8 @@ class PaperForm(SessionForm):
         words = [label for _, label in _STATES]
         chosen = states.index(self._item.paper_state)
         yield Field("It came", Choice(words, chosen, id="state"), keep_label=True, id="state-field")
+        readers = audience_choice(self._item.paper_audience)
+        yield Field("Audience", readers, keep_label=True, id="audience-field")
 
     def request(self) -> NotePaper | None:
         """The act, unless a paper that came has no reference."""
@@ -63,5 +68,6 @@ class PaperForm(SessionForm):
         if not reference and state in (PaperState.LATE, PaperState.TABLED):
             self.wrong("reference-field", f"Say which paper is {words.lower()}: type its reference.")
             return None
+        audience = AUDIENCES[self.the(Choice, "audience").chosen]
         self.send()
-        return NotePaper(item=self._item.id, reference=reference, state=state)
+        return NotePaper(item=self._item.id, reference=reference, state=state, audience=audience)

@@ -46,7 +46,8 @@ class ReviseDueForm(SessionForm):
             room: the date it is counted from, and the calendar of meetings.
             meeting: the meeting that gives the date; None between meetings.
         """
-        super().__init__(doing, Content.styled(f"Another due date for {action.ref}", "bold"))
+        title = Content.styled(f"Another due date for {action.ref}", "bold")
+        super().__init__(doing, title, draft=f"due/{action.id}")
         self._action = action
         self._room = room
         self._meeting = meeting

@@ -111,16 +111,19 @@ class SessionForm(FormDialog[Acted], inherit_bindings=False):
     TONE = ""
     """Which callout the form makes: ``-decision``, ``-action``, or nothing."""
 
-    def __init__(self, doing: Doing, title: Content, keeping: Keeping | None = None) -> None:
+    def __init__(
+        self, doing: Doing, title: Content, keeping: Keeping | None = None, *, draft: str = ""
+    ) -> None:
         """Make the form.
 
         Args:
             doing: where the act goes.
             title: what the form is about.
-            keeping: where its text goes while it is not recorded; None when Esc may drop it.
+            keeping: where its text goes while it is not recorded; None when it is kept by itself.
+            draft: under which words it is kept by itself.
         """
         # An act of a form is counted like any other, so that nothing is called saved before it is.
-        super().__init__(cast("Desk", doing), title)
+        super().__init__(cast("Desk", doing), title, draft=draft)
         self.doing = doing
         self._title = FormTitle(title)
         self._identifiers = IdentifierLine()
@@ -154,6 +157,9 @@ class SessionForm(FormDialog[Acted], inherit_bindings=False):
         """Warn of what would tell who a patient is; names that are asked for as such are no warning."""
         fields: list[Input | TextArea] = [*self.query(Input), *self.query(TextArea)]
         self._identifiers.texts = tuple(_text_of(f) for f in fields if f.id not in _NAMES_ASKED)
+
+    def _keeper(self) -> Desk:
+        return self.doing.desk
 
     def preview(self) -> Iterator[Widget]:
         """What stands between fields and keys: as a rule the minute text."""
@@ -192,21 +198,13 @@ class SessionForm(FormDialog[Acted], inherit_bindings=False):
         if notice is not None or self._says_not_saved:
             self._refusal.words = notice.sentence.removeprefix(f"{ALERT} ") if notice else ""
         self._says_not_saved = notice is not None
-        self._pass_down(event)
 
     def on_meeting_changed(self, event: MeetingChanged) -> None:
         """The screen below shows the meeting."""
-        self._pass_down(event)
+        self.app.screen_stack[-2].post_message(MeetingChanged(event.meeting, event.label))
 
     def _say_kept(self, at: str) -> None:
         self._title.note(f"draft kept {at}")
-
-    def _pass_down(self, event: SavingChanged | MeetingChanged) -> None:
-        below = self.app.screen_stack[-2]
-        if isinstance(event, SavingChanged):
-            below.post_message(SavingChanged(event.state))
-        else:
-            below.post_message(MeetingChanged(event.meeting, event.label))
 
     def dismiss(self, result: Acted | None = None) -> AwaitComplete:
         """Go away; what is told of the fields after that is too late."""

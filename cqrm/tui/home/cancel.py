@@ -33,7 +33,7 @@ class CancelForm(FormDialog[Acted]):
             meeting: the meeting to cancel.
         """
         which = f"{meeting.name} of {screen_date(meeting.held_on)}"
-        super().__init__(desk, f"Cancel {which}, {meeting.body.name}?")
+        super().__init__(desk, f"Cancel {which}, {meeting.body.name}?", draft=f"cancel/{meeting.id}")
         self._meeting = meeting
 
     def content(self) -> Iterator[Widget]:

@@ -38,7 +38,7 @@ class ChairActionForm(FormDialog[ChairActionView]):
             desk: where the act goes.
             body: for which body the chair decided.
         """
-        super().__init__(desk, f"Chair's action for {body.name}")
+        super().__init__(desk, f"Chair's action for {body.name}", draft=f"chair_action/{body.id}")
         self._body = body
 
     def content(self) -> Iterator[Widget]:

@@ -36,7 +36,8 @@ class ChangeForm(FormDialog[Acted]):
             desk: where the act goes.
             meeting: the meeting to change.
         """
-        super().__init__(desk, f"Change {meeting.name}, {meeting.body.name}")
+        title = f"Change {meeting.name}, {meeting.body.name}"
+        super().__init__(desk, title, draft=f"change/{meeting.id}")
         self._meeting = meeting
         zone = meeting.body.settings.zone
         self._starts = clock_time(local(meeting.planned_start, zone))

@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.widget import Widget
+from textual.widgets import Input, TextArea
 
 from cqrm.terms.errors import CqrmError
 from cqrm.terms.requests import Act
@@ -27,6 +28,7 @@ from cqrm.tui.look.wrap import wrap
 
 if TYPE_CHECKING:
     from cqrm.tui.desk import Desk
+    from cqrm.tui.home.dialog_drafts import DialogDrafts
 
 R = TypeVar("R")
 
@@ -148,14 +150,18 @@ class FormDialog(Dialog[R]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(RECORD)
 
-    def __init__(self, desk: Desk, title: Content | str) -> None:
+    def __init__(self, desk: Desk, title: Content | str, *, draft: str = "") -> None:
         """Make the form.
 
         Args:
             desk: where the act goes.
             title: what the form is about.
+            draft: under which words its text is kept while it is not recorded, such as
+                ``declaration/<meeting>``; empty when it is kept elsewhere, or there is none.
         """
         super().__init__(title)
+        self._draft = draft
+        self._drafts: DialogDrafts | None = None
         self.desk = desk
         self._answers: list[R] = []
         self._refusal = FieldError()
@@ -169,6 +175,34 @@ class FormDialog(Dialog[R]):
                 yield self._refusal
             yield KeyFooter()
         yield TooSmall()
+
+    def on_mount(self) -> None:
+        """Look for what was typed into it before."""
+        if self._draft:
+            from cqrm.tui.home.dialog_drafts import DialogDrafts
+
+            self._drafts = DialogDrafts(self, self._keeper(), self._draft)
+
+    @on(TextArea.Changed)
+    @on(Input.Changed)
+    def _keep_soon(self) -> None:
+        if self._drafts is not None:
+            self._drafts.typed()
+
+    def flush_drafts(self) -> None:
+        """Keep what has not been kept yet."""
+        if self._drafts is not None:
+            self._drafts.keep()
+
+    def dismiss(self, result: R | None = None) -> AwaitComplete:
+        """Go away; what was typed and not recorded is offered when the form is opened again."""
+        if self._drafts is not None:
+            self._drafts.left()
+        return super().dismiss(result)
+
+    def _keeper(self) -> Desk:
+        """Where drafts go."""
+        return self.desk
 
     def request(self) -> Act[R] | None:
         """The act that the fields describe, or None after the faults were put under their fields."""
@@ -204,6 +238,8 @@ class FormDialog(Dialog[R]):
 
     def _recorded(self, result: R) -> None:
         """Go away with the answer; when help lies on top, as soon as that is left."""
+        if self._drafts is not None:
+            self._drafts.recorded()
         if self.app.screen is self:
             self.dismiss(result)
         elif self in self.app.screen_stack:

@@ -39,7 +39,7 @@ class ExtraordinaryForm(FormDialog[MeetingView]):
             body: which body is to meet.
             usual: start, end and place that are offered.
         """
-        super().__init__(desk, f"Extraordinary meeting of {body.name}")
+        super().__init__(desk, f"Extraordinary meeting of {body.name}", draft=f"extraordinary/{body.id}")
         self._body = body
         self._usual = usual
 

@@ -32,9 +32,8 @@ class PlanForm(FormDialog[MeetingView]):
             body: whose next meeting.
             offer: the date, times and place that are offered.
         """
-        super().__init__(
-            desk, f"Next meeting: {body.label} {offer.number or ''}, {body.name}".replace(" ,", ",")
-        )
+        title = f"Next meeting: {body.label} {offer.number or ''}, {body.name}".replace(" ,", ",")
+        super().__init__(desk, title, draft=f"plan/{body.id}/{offer.number or ''}")
         self._body = body
         self._offer = offer
 

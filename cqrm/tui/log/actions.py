@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
@@ -28,7 +29,7 @@ from cqrm.terms.filters import Filter
 from cqrm.terms.requests import Act
 from cqrm.terms.views.log import LogLine, LogPage
 from cqrm.terms.views.meeting import Acted, MeetingView
-from cqrm.terms.words import screen_date
+from cqrm.terms.words import count, screen_date
 from cqrm.tui.command import bindings
 from cqrm.tui.forms.ask_line import AskLine, Question
 from cqrm.tui.log import keys
@@ -76,7 +77,7 @@ class ActionLogScreen(LogScreen[LogLine]):
             self._doing = Doing(self.app, self.desk, lambda: None)
         return self._doing
 
-    def query_for(self, asked: Filter, offset: int, limit: int, *, counted: bool) -> SeeActions:
+    def query_for(self, asked: Filter, offset: int, limit: int | None, *, counted: bool) -> SeeActions:
         """A page of the log."""
         return SeeActions(asked=asked, as_at=self._as_at, offset=offset, limit=limit, counted=counted)
 
@@ -133,6 +134,17 @@ class ActionLogScreen(LogScreen[LogLine]):
     def title_of(self, line: LogLine) -> Content:
         """Reference and how it stands."""
         return Content.assemble((line.action.ref, "bold"), "  ", status_chip(line.letter), f" {line.words}")
+
+    def record_of(self, line: LogLine) -> tuple[UUID, str]:
+        """The action."""
+        return line.action.id, line.action.ref
+
+    def written(self, page: LogPage) -> tuple[str, Path]:
+        """The actions, as at the day that is shown."""
+        from cqrm.meeting.log_files import write_actions
+
+        what = f"{count(len(page.lines), 'action')} as at {screen_date(page.as_at)}"
+        return what, write_actions(page.lines, page.as_at)
 
     def action_update(self) -> None:
         """Keep what was reported."""
@@ -268,6 +280,7 @@ class ActionLogScreen(LogScreen[LogLine]):
             return
         at, action = self._where(line), line.action
         question = Question(
+            about=f"{action.id}/{title}",
             title=title.format(ref=action.ref),
             explained=action.text,
             label=label,

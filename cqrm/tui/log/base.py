@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, TypeVar
+from uuid import UUID
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -16,7 +19,7 @@ from textual.widget import Widget
 
 from cqrm.capture.filters import Grammar, parse_filter
 from cqrm.terms.acts.log import PAGE
-from cqrm.terms.errors import CqrmError, Refused
+from cqrm.terms.errors import CqrmError, ExportFailed, Refused
 from cqrm.terms.filters import Filter
 from cqrm.terms.requests import Query
 from cqrm.terms.words import screen_date
@@ -160,7 +163,7 @@ class LogScreen(Screen[None], Generic[L]):
         """The day that the top row names."""
         return screen_date(self.today)
 
-    def query_for(self, asked: Filter, offset: int, limit: int, *, counted: bool) -> Query[Any]:
+    def query_for(self, asked: Filter, offset: int, limit: int | None, *, counted: bool) -> Query[Any]:
         """What to ask the store for; see ``SeeActions`` for the words."""
         raise NotImplementedError
 
@@ -188,6 +191,14 @@ class LogScreen(Screen[None], Generic[L]):
         """How the whole of a line is headed."""
         raise NotImplementedError
 
+    def record_of(self, line: L) -> tuple[UUID, str]:
+        """The id of the row that a line stands for, and its reference."""
+        raise NotImplementedError
+
+    def written(self, page: Any) -> tuple[str, Path]:  # noqa: ANN401
+        """Write what was found into a file, in a thread: what it is in words, and where it lies."""
+        raise NotImplementedError
+
     def reload(self) -> None:
         """Read the list again; the cursor stays."""
         self._ask(self._asked, self.list.cursor)
@@ -209,6 +220,38 @@ class LogScreen(Screen[None], Generic[L]):
         if line is not None:
             width = min(94, self.size.width - 6)
             self.app.push_screen(Whole(self.title_of(line), list(self.whole(width))))
+
+    def action_export(self) -> None:
+        """Write all that the filter finds into a file."""
+        everything = self.query_for(self._asked, 0, None, counted=True)
+
+        def answered(page: Any) -> None:  # noqa: ANN401
+            self._write(page)
+
+        self.desk.submit(everything, answered)
+
+    @work(thread=True, exit_on_error=False, group="export")
+    def _write(self, page: Any) -> None:  # noqa: ANN401
+        try:
+            written, path = self.written(page)
+        except ExportFailed as problem:
+            self.app.call_later(partial(self.app.notify, str(problem), severity="error", markup=False))
+        else:
+            self.app.call_later(self._was_written, written, path)
+
+    def _was_written(self, written: str, path: Path) -> None:
+        from cqrm.tui.log.exported import ExportedDialog
+
+        if self.app.screen is self:
+            self.app.push_screen(ExportedDialog(written, path))
+
+    def action_changes(self) -> None:
+        """The history of the row under the cursor."""
+        from cqrm.tui.forms.changes import show_changes
+
+        line = self.line
+        record, name = self.record_of(line) if line is not None else (None, "")
+        show_changes(self.app, self.desk, record, name)
 
     @on(LineField.Changed, "#filter")
     def _typed(self, event: LineField.Changed) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import ClassVar, Final
+from uuid import UUID
 
 from textual.binding import BindingType
 from textual.content import Content
@@ -12,6 +14,7 @@ from cqrm.capture.filters import DECISIONS, Grammar
 from cqrm.terms.acts.log import SeeDecisions
 from cqrm.terms.enums import Authority
 from cqrm.terms.filters import Filter
+from cqrm.terms.minuting import why_word
 from cqrm.terms.views.log import DecisionLine, RegisterPage
 from cqrm.terms.words import count, screen_date
 from cqrm.tui.command import bindings
@@ -51,7 +54,7 @@ class DecisionRegisterScreen(LogScreen[DecisionLine]):
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*keys.ON_DECISIONS)
 
-    def query_for(self, asked: Filter, offset: int, limit: int, *, counted: bool) -> SeeDecisions:
+    def query_for(self, asked: Filter, offset: int, limit: int | None, *, counted: bool) -> SeeDecisions:
         """A page of the register."""
         return SeeDecisions(asked=asked, offset=offset, limit=limit, counted=counted)
 
@@ -100,7 +103,7 @@ class DecisionRegisterScreen(LogScreen[DecisionLine]):
         for label, words in (
             ("Taken", f"{line.meeting}, {screen_date(line.held_on)}, {line.item}, {line.body}"),
             ("Authority", to),
-            ("Reason", line.reason),
+            (why_word(line.verb), line.reason),
             ("Dissent", line.dissent),
             ("Quorum", quorum),
             ("Withdrawn", line.withdrawn),
@@ -111,6 +114,17 @@ class DecisionRegisterScreen(LogScreen[DecisionLine]):
     def title_of(self, line: DecisionLine) -> Content:
         """Reference and meeting."""
         return Content.assemble((line.ref, "bold"), f"  {line.meeting} of {screen_date(line.held_on)}")
+
+    def written(self, page: RegisterPage) -> tuple[str, Path]:
+        """The decisions, as of today."""
+        from cqrm.meeting.log_files import write_decisions
+
+        what = f"{count(len(page.lines), 'decision')} as at {screen_date(self.today)}"
+        return what, write_decisions(page.lines, self.today)
+
+    def record_of(self, line: DecisionLine) -> tuple[UUID, str]:
+        """The decision."""
+        return line.id, line.ref
 
     def _line(self, width: int, *parts: Content) -> Content:
         """Parts in their columns: reference, date, meeting, body, verb, wording, state."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cqrm.tui.command import Command
+from cqrm.tui.command import CHANGES, Command
 from cqrm.tui.session.keys import CLOSE_ACTION, REVISE, UPDATE
 
 OPEN: Final = Command(action="open_row", key="enter", label="Open", help="Show all of the row.")
@@ -33,6 +33,16 @@ TAKE_BACK: Final = Command(
     help="What was said to be done is not done after all.",
     footer=False,
 )
+EXPORT: Final = Command(
+    action="export",
+    key="e",
+    label="Export",
+    help="Write what the filter found into a file for a spreadsheet, with the day it stands for in its name.",
+    footer=False,
+)
+OPEN_FILE: Final = Command(
+    action="open_file", key="o", label="Open", help="Open the file in the program that this computer has."
+)
 REOPEN: Final = Command(
     action="reopen", key="o", label="Reopen", help="The meeting opens a finished action again.", footer=False
 )
@@ -49,9 +59,9 @@ WITHDRAW: Final = Command(
 
 ON_ACTIONS: Final = (
     OPEN, UPDATE, REVISE, PROPOSE, CLOSE_ACTION, FILTER, BACK, TAKE_BACK, REOPEN, TRANSFER, WITHDRAW,
-    AS_AT,
+    AS_AT, EXPORT, CHANGES,
 )  # fmt: skip
-ON_DECISIONS: Final = (OPEN, FILTER, BACK)
+ON_DECISIONS: Final = (OPEN, FILTER, BACK, EXPORT, CHANGES)
 
 SHORT: Final = {c.action: c.short for c in (*ON_ACTIONS, *ON_DECISIONS) if c.short}
 """Shorter words for narrow screens, by the id of the binding."""

@@ -43,6 +43,11 @@ class FieldLabel(Widget):
         super().__init__()
         self._words = words
 
+    def update(self, words: str) -> None:
+        """Say something else."""
+        self._words = words
+        self.refresh(layout=True)
+
     def render(self) -> Content:
         """The label, cut to its column."""
         return cut(self._words, LABEL_WIDTH - 1)
@@ -124,6 +129,11 @@ class Field(HorizontalGroup):
     def label(self) -> str:
         """The word at the left."""
         return self._label
+
+    @label.setter
+    def label(self, words: str) -> None:
+        self._label = words
+        self.query_one(FieldLabel).update(words)
 
     def compose(self) -> ComposeResult:
         """The label, and beside it the control over its error."""

@@ -62,9 +62,21 @@ class KeyOrder:
     async def take(self, pressed: Pressed) -> None:
         """Do a key now, or in its turn."""
         if self.all_done:
-            await self._begin(pressed)
+            await self._press(pressed)
         else:
             self._waiting.append(pressed)
+
+    async def _press(self, pressed: Pressed) -> None:
+        if isinstance(pressed, events.Key) and pressed.is_printable and self._is_written_in():
+            # A letter goes into the queue of its field, which keeps the order; so the screen is painted once
+            # for several.
+            await self._do(pressed)
+        else:
+            await self._begin(pressed)
+
+    def _is_written_in(self) -> bool:
+        # Asked by a mark: the classes that Textual has for fields are loaded when the first field is.
+        return getattr(self._app.focused, "TAKES_LETTERS", False) is True
 
     async def _begin(self, pressed: Pressed) -> None:
         self._turn += 1
@@ -112,4 +124,6 @@ class KeyOrder:
 
     async def _next(self) -> None:
         if self._patience is None and self._held is None and self._waiting:
-            await self._begin(self._waiting.popleft())
+            await self._press(self._waiting.popleft())
+            if self._patience is None:
+                self._go_on()

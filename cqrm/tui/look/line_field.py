@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.widgets import Input
 
 
@@ -12,6 +14,8 @@ class LineField(Input):
     text. The caret does not blink.
     """
 
+    TAKES_LETTERS: ClassVar[bool] = True
+    """Letters pressed in one burst go into its own queue."""
     DEFAULT_CSS = """
     LineField, LineField:focus, LineField.-invalid, LineField.-invalid:focus {
         height: 1;

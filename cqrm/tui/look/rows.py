@@ -128,6 +128,40 @@ class Rows(OptionList):
         # A click gives focus first; moving the view now would put another row under the mouse.
         self.call_later(self._place_cursor)
 
+    def action_cursor_down(self) -> None:
+        """Go down a row; at the last one stay."""
+        self._step(1)
+
+    def action_cursor_up(self) -> None:
+        """Go up a row; at the first one stay."""
+        self._step(-1)
+
+    def action_page_down(self) -> None:
+        """Go down a page, to the last row at most."""
+        super().action_page_down()  # type: ignore[no-untyped-call]
+        if self.highlighted is None:
+            self.action_last()
+
+    def action_page_up(self) -> None:
+        """Go up a page, to the first row at most."""
+        super().action_page_up()  # type: ignore[no-untyped-call]
+        if self.highlighted is None:
+            self.action_first()
+
+    def _step(self, by: int) -> None:
+        """Go to the next row that stands for something; a list that came round would surprise."""
+        if self.highlighted is None:
+            self._place_cursor()
+            return
+        options, at = self.options, self.highlighted + by
+        while 0 <= at < len(options) and options[at].disabled:
+            at += by
+        if 0 <= at < len(options):
+            self.highlighted = at
+        elif by < 0:
+            # A title above the first row comes into view again.
+            self.scroll_home(animate=False)
+
     def on_mouse_down(self) -> None:
         """A click is under way."""
         self._pressed = True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.widgets import TextArea
 
 
@@ -11,6 +13,8 @@ class TextField(TextArea):
     Tab leaves it. The caret begins at the end of the text and does not blink.
     """
 
+    TAKES_LETTERS: ClassVar[bool] = True
+    """Letters pressed in one burst go into its own queue."""
     DEFAULT_CSS = """
     TextField, TextField:focus {
         height: auto;

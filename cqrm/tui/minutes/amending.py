@@ -50,7 +50,7 @@ class AmendForm(FormDialog[Acted]):
             number: the minute number it concerns, where that is known.
             stands: how that paragraph reads now.
         """
-        super().__init__(desk, f"Amend the {_minutes(meeting)}")
+        super().__init__(desk, f"Amend the {_minutes(meeting)}", draft=f"amend/{meeting.id}/{number}")
         self._meeting = meeting
         self._number = number
         self._stands = stands

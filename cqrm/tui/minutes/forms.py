@@ -10,13 +10,16 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import TextArea
 
+from cqrm.meeting.identifying import known_at
 from cqrm.terms.acts.conduct import ChangeEntry
 from cqrm.terms.acts.minutes import CorrectMinutes, IssueMinutes, ReopenDraft
+from cqrm.terms.acts.questions import OpenMeeting
 from cqrm.terms.requests import Act
 from cqrm.terms.text import clean_line
-from cqrm.terms.views.meeting import Acted
+from cqrm.terms.views.meeting import Acted, MeetingView
 from cqrm.terms.views.minutes import Block, MinutesView, WordingView
 from cqrm.terms.words import count
+from cqrm.tui.forms.identifier_line import IdentifierLine
 from cqrm.tui.forms.session_form import Keeping
 from cqrm.tui.home.dialog import FormDialog, Sentences
 from cqrm.tui.home.meeting_fields import value
@@ -66,6 +69,8 @@ class WordingForm(FormDialog[Acted]):
         self._wording = wording
         self._kept = kept or (wording.wording, "")
         self._keeping = keeping
+        self._identifiers = IdentifierLine()
+        self._people_known = False
 
     def content(self) -> Iterator[Widget]:
         """The wording, the reason once the meeting is closed, and what was captured."""
@@ -74,14 +79,34 @@ class WordingForm(FormDialog[Acted]):
         if not self._view.provisional:
             reason = LineField(self._kept[1], "Why it is corrected", id="reason")
             yield Field("Reason", reason, id="reason-field")
+        yield self._identifiers
         yield Sentences(Content.styled(f"As captured: {self._wording.captured}", "$muted"))
 
     def on_mount(self) -> None:
-        """The caret is at the end of the wording."""
+        """The caret is at the end of the wording; whose names may be given is read meanwhile."""
         self.query_one("#wording", TextField).focus()
+        on_desk = self.desk.meeting
+
+        def opened(view: MeetingView) -> None:
+            # It was only read for its people: the meeting on the desk stays the one that was there.
+            self.desk.meeting = on_desk
+            self._identifiers.known = known_at(view)
+            self._people_known = True
+            self._look_for_identifiers()
+
+        self.desk.submit(OpenMeeting(ref=self._view.ref), opened, lambda _: None)
+
+    def _look_for_identifiers(self) -> None:
+        if self._people_known and self.is_attached:
+            self._identifiers.texts = tuple(map(_flat, self._typed()))
+
+    @on(LineField.Changed)
+    def _reason_changed(self) -> None:
+        self._look_for_identifiers()
 
     @on(TextArea.Changed)
     def _changed(self) -> None:
+        self._look_for_identifiers()
         wording, _ = self._typed()
         if self.is_attached and wording != self._kept[0]:
             self._keeping.changed(_flat(wording), lambda _: None)
@@ -132,7 +157,7 @@ class IssueForm(FormDialog[Acted]):
             desk: where the act goes.
             view: the minutes.
         """
-        super().__init__(desk, f"Issue the minutes of {view.name}")
+        super().__init__(desk, f"Issue the minutes of {view.name}", draft=f"issue/{view.ref}")
         self._view = view
 
     def content(self) -> Iterator[Widget]:
@@ -169,7 +194,8 @@ class ReopenForm(FormDialog[Acted]):
             desk: where the act goes.
             view: the minutes.
         """
-        super().__init__(desk, f"Take the minutes of {view.name} back to draft?")
+        title = f"Take the minutes of {view.name} back to draft?"
+        super().__init__(desk, title, draft=f"reopen/{view.ref}")
         self._view = view
 
     def content(self) -> Iterator[Widget]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cqrm.tui.command import Command
+from cqrm.tui.command import CHANGES, Command
 
 EDIT: Final = Command(
     action="select",
@@ -103,6 +103,7 @@ ON_SCREEN: Final = (
     EXEMPT,
     COPY,
     COPY_SEAL,
+    CHANGES,
     BACK,
     HELP,
 )

@@ -256,6 +256,14 @@ class MinutesScreen(Screen[None]):
             self.app.copy_to_clipboard(f"{self.view.name} {DOT} {self.view.seal}")
             self.app.notify("Copied the seal.", markup=False)
 
+    def action_changes(self) -> None:
+        """The history of the entry under the cursor; a heading or a list of names has none of its own."""
+        from cqrm.tui.forms.changes import show_changes
+
+        block = self._block()
+        name = block.reference or "the paragraph" if block else ""
+        show_changes(self.app, self.desk, block.entry_id if block else None, name)
+
     def action_readers(self) -> None:
         """Show the next copy."""
         copies = list(_COPIES)

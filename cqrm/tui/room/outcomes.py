@@ -14,6 +14,7 @@ from cqrm.terms.views.record import EntryView, ItemView
 from cqrm.terms.words import MONTHS, WEEKDAYS
 from cqrm.tui.look.glyphs import CALLOUT, CUT, DOT
 from cqrm.tui.look.wrap import wrap
+from cqrm.tui.room.words import may_be_shown
 from cqrm.tui.session.record_rows import owner_words
 
 INDENT: Final = 3
@@ -31,7 +32,8 @@ def public_outcomes(view: MeetingView, item: ItemView | None) -> tuple[EntryView
         view: the meeting.
         item: the item under discussion; None for those of the whole meeting.
     """
-    entries = item.entries if item else [entry for each in view.items for entry in each.entries]
+    items = [item] if item else view.items
+    entries = [entry for each in items if may_be_shown(each) for entry in each.entries]
     shown = [e for e in entries if e.kind in _SHOWN and e.audience is Audience.PARTIES and not e.withdrawn]
     return tuple(sorted(shown, key=lambda e: e.at))
 

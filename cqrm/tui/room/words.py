@@ -8,9 +8,10 @@ from datetime import datetime, timedelta
 from textual.content import Content
 
 from cqrm.terms.clock import local
-from cqrm.terms.enums import MeetingStatus
+from cqrm.terms.enums import Audience, MeetingStatus
 from cqrm.terms.saving import SaveKind, SaveState
 from cqrm.terms.views.meeting import MeetingView
+from cqrm.terms.views.record import ItemView
 from cqrm.terms.words import clock_time, screen_date
 from cqrm.tui.look.chips import chip
 from cqrm.tui.look.columns import spread
@@ -49,16 +50,22 @@ def band_words(view: MeetingView, now: datetime) -> BandWords:
         start, end = (clock_time(local(moment, zone)) for moment in (view.planned_start, view.planned_end))
         under = (screen_date(view.held_on), f"{start} to {end}")
         return BandWords("", meeting_words(view), under, clock_time(local(now, zone)))
+    shown = may_be_shown(item)
     used = item.seconds_used(now)
     spent = minutes_of(timedelta(seconds=used), timedelta()).split(" of ")[0]
     return BandWords(
-        number=str(item.position),
-        title=item.printed or item.title,
-        under=tuple(part for part in (item.lead, item.purpose) if part),
+        number=str(item.position) if shown else "",
+        title=(item.printed or item.title) if shown else f"Item {item.position}",
+        under=tuple(part for part in (item.lead, item.purpose) if part and shown),
         clock=spent,
         allotted=f"of {item.minutes} min" if item.minutes else "",
         is_over=bool(item.minutes) and used > item.minutes * 60,
     )
+
+
+def may_be_shown(item: ItemView) -> bool:
+    """Whether everybody in the room may read what the item is; else its number alone is shown."""
+    return item.audience is Audience.PARTIES
 
 
 def meeting_words(view: MeetingView) -> str:
@@ -79,7 +86,8 @@ def foot_rows(view: MeetingView, now: datetime, saving: SaveState, width: int, h
     state = _attention(view, now, saving)
     following = next_item(view, view.open_item_id) if view.status is MeetingStatus.IN_SESSION else None
     planned = f", {following.minutes} min" if following and following.minutes else ""
-    ahead = f"Next: {following.position} {following.title}{planned}" if following else ""
+    titled = f"{following.position} {following.title}" if following and may_be_shown(following) else ""
+    ahead = f"Next: {titled or f'item {following.position}'}{planned}" if following else ""
     end = _end(view, now)
     if height < 2:
         trouble = state if state.plain.startswith(" ") else Content("")

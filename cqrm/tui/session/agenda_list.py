@@ -11,12 +11,13 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import OptionList
 
-from cqrm.terms.acts.conduct import SettleItem, TakeApart
+from cqrm.terms.acts.conduct import ChangeItemAudience, SettleItem, TakeApart
 from cqrm.terms.enums import MeetingStatus
 from cqrm.terms.errors import Refused
 from cqrm.terms.views.record import ItemView
 from cqrm.tui.command import bindings
 from cqrm.tui.forms.ask_line import AskLine, Question
+from cqrm.tui.forms.audience import next_audience
 from cqrm.tui.look.rows import Rows
 from cqrm.tui.session import keys
 
@@ -33,7 +34,7 @@ class AgendaList(Rows):
     HELP = (
         "The agenda. Enter opens the item under the cursor, in any order; an item with a record is done when"
         " you leave it, one without waits again. “with 5” is taken with item 5. +6 is minutes over, !2 is red"
-        " exceptions waiting."
+        " exceptions waiting. C is for the commissioner only, W is withheld from the public."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*keys.IN_AGENDA)
 
@@ -108,6 +109,20 @@ class AgendaList(Rows):
         if item is not None and _may_prepare(self._doing):
             ask_for_paper(self._doing, item, self.app)
 
+    def action_walk_audience(self) -> None:
+        """The next audience of the item."""
+        item = self.item
+        if item is not None and _may_prepare(self._doing):
+            self._doing.submit(ChangeItemAudience(item=item.id, audience=next_audience(item.audience)))
+
+    def action_changes(self) -> None:
+        """The history of the item."""
+        from cqrm.tui.forms.changes import show_changes
+
+        item = self.item
+        name = f"item {item.position}, {item.title}" if item else ""
+        show_changes(self.app, self._doing.desk, item.id if item else None, name)
+
     def action_together(self) -> None:
         """Take the item with another, or by itself again."""
         item = self.item
@@ -147,6 +162,7 @@ def defer_question(doing: Doing, item: ItemView) -> AskLine:
     return AskLine(
         doing,
         Question(
+            about=f"defer/{item.id}",
             title=f"Defer item {item.position}, {item.title}?",
             explained="It comes back at the next meeting by itself. The reason is minuted.",
             label="Reason",

@@ -10,9 +10,10 @@ from uuid import UUID
 from textual.content import Content
 
 from cqrm.meeting.timing import minutes_over
-from cqrm.terms.enums import ItemState
+from cqrm.terms.enums import Audience, ItemState
 from cqrm.terms.views.meeting import MeetingView
 from cqrm.terms.views.record import ItemView
+from cqrm.tui.look.chips import audience_chip
 from cqrm.tui.look.columns import column
 from cqrm.tui.look.glyphs import ALERT, NONE, NOW, TICK
 from cqrm.tui.look.rows import Row, RowBuilder
@@ -27,6 +28,10 @@ _UNTOUCHED: Final = {
     ItemState.DROPPED: "dropped",
 }
 """What became of an item that was not discussed, in words: a mark alone would not say."""
+
+
+_READERS: Final = {Audience.COMMISSIONER: "C", Audience.PUBLIC_WITHHELD: "W"}
+"""The chip of an item that not everybody may read; the head of the item says it in words."""
 
 
 def agenda_rows(view: MeetingView, shown: UUID | None, reds: Mapping[UUID, int], now: datetime) -> RowBuilder:
@@ -55,7 +60,9 @@ def agenda_note(view: MeetingView, item: ItemView | None) -> str:
 
 
 def _line(item: ItemView, is_open: bool, reds: int, now: datetime, width: int) -> Content:
-    right = _right(item, is_open, reds, now)
+    readers = audience_chip(_READERS.get(item.audience, ""))
+    gap = " " if readers else ""
+    right = Content.assemble(gap, readers, _right(item, is_open, reds, now))
     title_room = width - _MARK - _NUMBER - 1 - right.cell_length
     return Content.assemble(
         _mark(item, is_open),

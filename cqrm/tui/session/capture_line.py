@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from time import monotonic
 from typing import Final, Protocol
@@ -28,6 +29,11 @@ PLACEHOLDER: Final = "Type what was said"
 """In the empty field."""
 BOUNCE_SECONDS: Final = 0.4
 """A second Enter within so long is a tired hand's, and no answer to a question."""
+
+
+def _never() -> bool:
+    """A notice that goes only with the text it was about."""
+    return False
 
 
 class LineUser(Protocol):
@@ -70,6 +76,8 @@ class CaptureLine(Vertical):
         self._shut = ""
         self._known = NOBODY
         self._notice: tuple[str, RowMaker] | None = None
+        self._is_stale: Callable[[], bool] = _never
+        """Whether what the notice refused could be done now."""
         self._list_closed_for: str | None = None
         self._asked: tuple[str, float] = ("", 0.0)
         self.input = LineInput(PLACEHOLDER, self)
@@ -106,6 +114,8 @@ class CaptureLine(Vertical):
             known: whose names tell nothing about a patient.
         """
         self._room, self._shut, self._known = room, closed, known
+        if self._is_stale():
+            self._notice, self._is_stale = None, _never
         self._show_echo()
 
     def put(self, text: str) -> None:
@@ -119,11 +129,19 @@ class CaptureLine(Vertical):
 
     def refuse(self, words: str) -> None:
         """Say why the text was not saved, until it changes."""
-        self._notify(partial(refusal_rows, words))
+        before = self._why_shut
+        self._notify(partial(refusal_rows, words), lambda: self._why_shut != before)
 
     def focus_line(self) -> None:
         """Put the focus into the field."""
         self.input.focus()
+
+    @on(EchoArea.KindClicked)
+    def _begin(self, event: EchoArea.KindClicked) -> None:
+        event.stop()
+        self.focus_line()
+        if not self.text.strip() and not self.input.read_only:
+            self.input.insert_line(event.start)
 
     @on(TextArea.Changed)
     def _typed(self, event: TextArea.Changed) -> None:
@@ -151,7 +169,7 @@ class CaptureLine(Vertical):
         answer = parse_capture(typed, self._room)
         if isinstance(answer, Refusal):
             final = echo(typed, self._room, final=True)
-            self._notify(partial(echo_rows, final))
+            self._notify(partial(echo_rows, final), self._is_understood)
             self.input.point_at(answer.start)
         elif self.user is not None and not self._asks_for_the_slash(typed, self._room):
             self._asked = ("", 0.0)
@@ -244,8 +262,17 @@ class CaptureLine(Vertical):
     def _close_list(self) -> None:
         self._completions.offer((), 0)
 
-    def _notify(self, maker: RowMaker) -> None:
-        self._notice = (self.text, maker)
+    def _is_understood(self) -> bool:
+        """Whether the text could be saved now, although it was refused: somebody has come since."""
+        return self._room is not None and not isinstance(parse_capture(self.text, self._room), Refusal)
+
+    @property
+    def _why_shut(self) -> str | None:
+        """What keeps every line from being recorded; empty when nothing does, None without an item."""
+        return None if self._room is None else self._shut
+
+    def _notify(self, maker: RowMaker, is_stale: Callable[[], bool] = _never) -> None:
+        self._notice, self._is_stale = (self.text, maker), is_stale
         self._show_echo()
 
     def _show_echo(self) -> None:

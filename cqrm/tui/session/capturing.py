@@ -9,6 +9,7 @@ from uuid import UUID
 
 from cqrm.capture import Capture, Room, parse_capture
 from cqrm.meeting.captured import act_of
+from cqrm.meeting.timing import sitting_day
 from cqrm.terms.acts.questions import SeeDrafts
 from cqrm.terms.acts.undo import Redo, Undo
 from cqrm.terms.clock import local
@@ -23,7 +24,7 @@ from cqrm.tui.session.doing import Doing
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-DRAFT_SECONDS: Final = 0.25
+DRAFT_SECONDS: Final = 0.15
 """Typed text is handed to the store after so long; further keys do not put it off."""
 SHOW_WAITING_SECONDS: Final = 0.5
 """A line that takes longer to save is shown in the record as being on its way."""
@@ -108,7 +109,7 @@ class Capturing:
         self._doing.typing(False)
 
     def _look_again(self) -> None:
-        """While one types, the text is handed over four times a second; after a pause all is kept."""
+        """While one types, the text is handed over again and again; after a pause all is kept."""
         self._timer = None
         if self._hand_over():
             self._timer = self._line.set_timer(DRAFT_SECONDS, self._look_again)
@@ -245,7 +246,7 @@ class Capturing:
     def _is_recorded(self, typed: str) -> bool:
         """Whether a line reached the record although its draft was left: the app stopped between the two."""
         meeting = self._doing.meeting
-        answer = parse_capture(typed, Room(date=meeting.held_on))
+        answer = parse_capture(typed, Room(date=sitting_day(meeting)))
         text = answer.text if isinstance(answer, Capture) else typed.partition(":")[2].strip()
         return any(e.text == text for item in meeting.items for e in item.entries)
 

@@ -204,6 +204,13 @@ class CarriedList(Rows):
         if action is not None:
             self._doing.submit(ReviewAction(meeting=self._doing.meeting.id, action=action.id))
 
+    def action_changes(self) -> None:
+        """The history of the action or the concern."""
+        from cqrm.tui.forms.changes import show_changes
+
+        row = self.action or self.concern
+        show_changes(self.app, self._doing.desk, row.id if row else None, row.ref if row else "")
+
     def _add_to(self, concern: ConcernView) -> None:
         """What was said of a concern before, and what is new."""
         item = self._item

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from textual import events
 from textual.content import Content
+from textual.message import Message
 from textual.widget import Widget
 
-from cqrm.tui.session.echo_line import ECHO_ROWS
+from cqrm.tui.session.echo_line import ECHO_ROWS, KIND
 
 RowMaker = Callable[[int], list[Content]]
 """Makes the rows for a width in cells."""
@@ -26,6 +28,18 @@ class EchoArea(Widget):
     }}
     """
 
+    class KindClicked(Message):
+        """A kind was clicked in the empty line."""
+
+        def __init__(self, start: str) -> None:
+            """Make the message.
+
+            Args:
+                start: what such a line begins with: "/a "; empty for a note.
+            """
+            super().__init__()
+            self.start = start
+
     def __init__(self) -> None:
         super().__init__()
         self._maker: RowMaker = lambda width: []  # noqa: ARG005
@@ -43,6 +57,13 @@ class EchoArea(Widget):
         if not rows or not _same(rows, self._drawn):
             self._drawn = rows
             self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a kind begins such a line, as typing it does."""
+        start = event.style.meta.get(KIND)
+        if start is not None:
+            event.stop()
+            self.post_message(self.KindClicked(start))
 
     def render(self) -> Content:
         """The rows at this width."""

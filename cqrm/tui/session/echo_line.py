@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from textual.content import Content
+from textual.style import Style
 
 from cqrm.capture.echo_parts import Echo, Part
 from cqrm.identifiers import Known
@@ -16,6 +17,8 @@ from cqrm.tui.look.glyphs import CUT
 from cqrm.tui.look.wrap import cut, wrap
 
 ECHO_ROWS: Final = 2
+KIND: Final = "kind"
+"""What a click on a kind of the empty line finds there: the start of such a line."""
 
 _STYLES: Final = {
     "bold": "bold",
@@ -70,9 +73,16 @@ def warned_rows(echo: Echo, text: str, known: Known, width: int) -> list[Content
 
 
 def empty_row() -> Content:
-    """What can be typed, for the empty line."""
-    kinds = Content("  ").join(Content.assemble((key, "bold"), f" {word}") for key, word in _OFFERED)
-    return Content.assemble(kind_chip("note"), " ", kinds.stylize_before("$muted"))
+    """What can be typed, for the empty line; every kind says under ``KIND`` what a click on it types."""
+    last = _OFFERED[-1]
+    kinds = Content("").join(
+        Content.assemble((key, "bold"), f" {word}{'' if (key, word) == last else '  '}").stylize(
+            Style.from_meta({KIND: f"{key} "})
+        )
+        for key, word in _OFFERED
+    )
+    note = kind_chip("note").stylize(Style.from_meta({KIND: ""}))
+    return Content.assemble(note, " ", kinds.stylize_before("$muted"))
 
 
 def note_rows(words: str, style: str, width: int) -> list[Content]:

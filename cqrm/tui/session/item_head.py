@@ -15,11 +15,13 @@ from cqrm.terms.views.meeting import MeetingView
 from cqrm.terms.views.record import ItemView
 from cqrm.terms.words import clock_time, screen_date
 from cqrm.tui.look.bar import bar
+from cqrm.tui.look.chips import audience_chip
 from cqrm.tui.look.columns import column, spread
 from cqrm.tui.look.glyphs import DOT
 from cqrm.tui.look.sizes import NORMAL_WIDTH
 from cqrm.tui.look.words import minutes_of
 from cqrm.tui.look.wrap import cut
+from cqrm.tui.session.record_rows import AUDIENCE_WORDS
 
 _BAR: Final = 14
 _SHORT_BAR: Final = 8
@@ -102,12 +104,20 @@ def lead_words(item: ItemView) -> str:
 
 def _two_rows(item: ItemView, used: int, width: int) -> Content:
     clock = item_clock(item, used)
-    head = Content.assemble(column(str(item.position), _NUMBER + 1, "bold $heading"), (item.title, "bold"))
+    head = Content.assemble(
+        column(str(item.position), _NUMBER + 1, "bold $heading"), (item.title, "bold"), _readers(item)
+    )
     lead = Content.assemble(" " * (_NUMBER + 1), (lead_words(item), "$muted"))
     done = used / (item.allotted * 60) if item.allotted else 0
     if item.taken_with:
         return Content("\n").join([cut(head, width), cut(lead, width)])
     return Content("\n").join([spread(head, clock, width), spread(lead, bar(done, _BAR), width)])
+
+
+def _readers(item: ItemView) -> Content:
+    """The chip of an item that not everybody may read."""
+    chip = audience_chip(AUDIENCE_WORDS.get(item.audience, ""))
+    return Content.assemble("  ", chip) if chip else chip
 
 
 def _one_row(item: ItemView, of: int, used: int, width: int) -> Content:
@@ -116,7 +126,9 @@ def _one_row(item: ItemView, of: int, used: int, width: int) -> Content:
         return spread(_one_row_title(item, of), right, width)
     done = used / (item.allotted * 60) if item.allotted else 0
     right = Content.assemble(item_clock(item, used), " ", bar(done, _SHORT_BAR))
-    left = Content.assemble(_one_row_title(item, of), "  ", (item.lead.split(" (")[0], "$muted"))
+    left = Content.assemble(
+        _one_row_title(item, of), _readers(item), "  ", (item.lead.split(" (")[0], "$muted")
+    )
     return spread(left, right, width)
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from textual.binding import Binding, BindingType
 
-from cqrm.tui.command import Command
+from cqrm.tui.command import CHANGES, Command
 
 NEXT: Final = Command(
     action="next_item",
@@ -177,7 +177,25 @@ TOGETHER: Final = Command(
     label="Take with",
     help="Discuss the item with another; on one that is taken with another, take it by itself again.",
 )
-IN_AGENDA: Final = (OPEN_ITEM, ITEM_DONE, ITEM_DEFERRED, ITEM_NOT_REACHED, TO_LINE, PAPER, TOGETHER)
+ITEM_AUDIENCE: Final = Command(
+    action="walk_audience",
+    key="a",
+    label="Audience of item",
+    short="Audience",
+    help="Who may read the item and what is under it: both parties, the commissioner, or not the public.",
+    footer=False,
+)
+IN_AGENDA: Final = (
+    OPEN_ITEM,
+    ITEM_DONE,
+    ITEM_DEFERRED,
+    ITEM_NOT_REACHED,
+    TO_LINE,
+    PAPER,
+    TOGETHER,
+    ITEM_AUDIENCE,
+    CHANGES,
+)
 
 HISTORY: Final = Command(
     action="select",
@@ -209,7 +227,7 @@ LEAVE_AS_IS: Final = Command(
     label="Leave as is",
     help="The meeting has looked at the action and leaves it as it is.",
 )
-IN_EXCEPTIONS: Final = (HISTORY, UPDATE, REVISE, CLOSE_ACTION, LEAVE_AS_IS, TO_LINE)
+IN_EXCEPTIONS: Final = (HISTORY, UPDATE, REVISE, CLOSE_ACTION, LEAVE_AS_IS, TO_LINE, CHANGES)
 
 EDIT: Final = Command(
     action="select", key="enter", label="Edit", help="Change the wording; on a private note, show its text."
@@ -285,7 +303,7 @@ EXEMPT: Final = Command(
 )
 IN_RECORD: Final = (
     EDIT, MAKE_DECISION, MAKE_ACTION, MOVE_UP, REMOVE, TO_LINE, AUDIENCE, HEADING,
-    MAKE_CONCERN, MAKE_ESCALATION, COPY, EXEMPT)  # fmt: skip
+    MAKE_CONCERN, MAKE_ESCALATION, COPY, EXEMPT, CHANGES)  # fmt: skip
 
 WITHOUT_KEY: Final = (
     Command(action="undo", key="ctrl+z", label="Undo", help=UNDO.help),

@@ -78,6 +78,8 @@ class LineInput(TextArea, inherit_bindings=False):
     KEY_ACTIONS: ClassVar[dict[str, str]] = _actions()
     """Keys are looked up here and not among bindings: a binding acts only after the key has travelled up to
     the app, and letters typed in the same instant would overtake it."""
+    TAKES_LETTERS: ClassVar[bool] = True
+    """Letters pressed in one burst go into its own queue."""
     DEFAULT_CSS = """
     LineInput, LineInput:focus {
         height: 1;

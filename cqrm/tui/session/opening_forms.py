@@ -7,8 +7,10 @@ from uuid import UUID
 
 from cqrm.capture import Room
 from cqrm.meeting.capture_room import room_of
+from cqrm.meeting.due_words import read_due
+from cqrm.meeting.timing import sitting_day
 from cqrm.terms.enums import Audience, EntryKind, EscalationLevel
-from cqrm.terms.views.meeting import Acted
+from cqrm.terms.views.meeting import Acted, MeetingView
 from cqrm.terms.views.record import EntryView, ItemView
 from cqrm.tui.forms.action_form import ActionForm, ActionStart
 from cqrm.tui.forms.concern_form import ConcernForm, ConcernStart
@@ -120,7 +122,7 @@ def _form_for(
         )
         return DecisionForm(screen.doing, room, start, keeping)
     if into is EntryKind.ACTION:
-        words = action_words(kept[0], room) if kept else _action_of(entry)
+        words = action_words(kept[0], room) if kept else _action_of(screen.meeting, entry)
         action = ActionStart(
             item=item, words=words, audience=entry.audience, from_note=from_note, entry=changed
         )
@@ -166,7 +168,11 @@ def _escalation_of(entry: EntryView) -> EscalationWords:
     return EscalationWords(level=entry.level or EscalationLevel.ALERT, wording=entry.wording)
 
 
-def _action_of(entry: EntryView) -> ActionWords:
-    due = entry.due_text or (entry.due_on.isoformat() if entry.due_on else "")
+def _action_of(meeting: MeetingView, entry: EntryView) -> ActionWords:
+    """The words of an action; its date where they mean another day since the meeting was resumed."""
+    due = entry.due_text
+    if entry.due_on is not None:
+        said = read_due(meeting, due, sitting_day(meeting)) if due else None
+        due = due if said is not None and said.date == entry.due_on else entry.due_on.isoformat()
     owners = " + ".join(owner.name for owner in entry.owners)
     return ActionWords(owners=owners, due=due, wording=entry.wording)

@@ -59,7 +59,10 @@ class Rail(Vertical):
             now: the present moment.
         """
         lines = tuple(
-            (i.id, i.title, i.state, i.allotted, i.taken_with, reds.get(i.id, 0), minutes_over(i, now))
+            (
+                *(i.id, i.title, i.state, i.allotted, i.taken_with, i.audience),
+                *(reds.get(i.id, 0), minutes_over(i, now)),
+            )
             for i in view.items
         )
         if (lines, shown) != self._drawn:

@@ -179,6 +179,16 @@ class RecordList(Rows):
         self.app.copy_to_clipboard(copied_words(self._doing.meeting, entry))
         self.app.notify(f"Copied {entry.number}." if entry.number else "Copied.", markup=False)
 
+    def action_changes(self) -> None:
+        """The history of the entry; of a private note without its words until Enter has shown it."""
+        from cqrm.tui.forms.changes import show_changes
+
+        entry = self.entry
+        record = entry.id if entry is not None else None
+        name = entry.number if entry is not None and entry.number else "the entry"
+        is_open = record is not None and self._revealed == record
+        show_changes(self.app, self._doing.desk, record, name, with_private=is_open)
+
     def action_heading(self) -> None:
         """A sub-heading, or a note again."""
         entry = self._changeable()
@@ -198,6 +208,7 @@ class RecordList(Rows):
             self._doing.submit(RemoveEntry(entry=entry.id, kind=entry.kind))
             return
         question = Question(
+            about=f"remove/{entry.id}",
             title=f"Withdraw {entry.number}?",
             explained="It was read back, so it keeps its number, and the minutes say that it is withdrawn.",
             label="Reason",

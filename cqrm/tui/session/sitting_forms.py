@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 from textual.widget import Widget
+from textual.widgets.input import Selection
 
 from cqrm.meeting.snapshot_people import sitting_sentences
 from cqrm.terms.acts.sittings import AdjournMeeting, ResumeMeeting
@@ -33,6 +34,7 @@ def adjourn_question(view: MeetingView) -> Question:
         view: the meeting.
     """
     return Question(
+        about=f"adjourn/{view.id}",
         title=f"Adjourn {view.body.label} {view.number}",
         explained="Everything recorded stays. Everybody leaves now; home offers to resume the meeting.",
         label="Reason",
@@ -58,7 +60,7 @@ class ResumeForm(FormDialog[Acted]):
             desk: where the act goes.
             view: the meeting.
         """
-        super().__init__(desk, f"Resume {view.body.label} {view.number}")
+        super().__init__(desk, f"Resume {view.body.label} {view.number}", draft=f"resume/{view.id}")
         self._view = view
 
     def content(self) -> Iterator[Widget]:
@@ -71,8 +73,10 @@ class ResumeForm(FormDialog[Acted]):
         yield Field("Who is here", Choice(PEOPLE, id="people"), id="people-field")
 
     def on_mount(self) -> None:
-        """As a rule everything is as it was: Enter or ``^s`` goes on."""
-        self.query_one("#people", Choice).focus()
+        """The last place is marked: the first key writes another one over it; Enter goes on to the people."""
+        place = self.query_one("#place", LineField)
+        place.focus()
+        place.selection = Selection(0, len(place.value))
 
     def request(self) -> ResumeMeeting:
         """The act."""

@@ -53,7 +53,7 @@ def answers() -> Answers:
 @pytest.fixture
 def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[CqrmApp]:
     """The app on a new file, on the morning of the meeting, with a documents folder of its own."""
-    monkeypatch.setattr("cqrm.meeting.publish.documents_root", lambda: tmp_path / "Documents")
+    monkeypatch.setattr("cqrm.meeting.folders.documents_root", lambda: tmp_path / "Documents")
     clock = SteppingClock(datetime(2026, 11, 25, 9, 20, tzinfo=UTC))
     operator = Operator(person="Priya Nair", account="pnair", device="a-laptop")
     path = tmp_path / "new.db"

@@ -90,6 +90,45 @@ async def test_an_item_that_is_none_is_explained_and_empty_means_the_whole_meeti
         assert "Ravi Kapoor: a share" in painted(app)
 
 
+async def test_the_chair_who_declares_passes_the_chair_from_there(tmp_path: Path) -> None:
+    async with in_meeting(tmp_path, now=NOW) as (app, pilot, store):
+        await pilot.press("f7")
+        form = await on_screen(pilot, "DeclarationForm")
+        put(app, "who", "pn")
+        put(app, "nature", "a share")
+        form.query_one("#handled", Choice).chosen = 3
+        await pilot.press("ctrl+s")
+        await on_screen(pilot, "ChairForm")
+        assert "cannot be in its chair" in painted(app)
+        await pilot.press("escape")
+        await on_screen(pilot, "DeclarationForm")
+        assert "a share" in painted(app) and "Nothing is recorded yet" in painted(app)
+        await pilot.press("ctrl+s")
+        await on_screen(pilot, "ChairForm")
+        put(app, "who", "at")
+        await pilot.press("ctrl+s")
+        await on_screen(pilot, "SessionScreen")
+        (passed,), (act,) = store.acts(PassChair), store.acts(DeclareInterest)
+        assert (passed.item, passed.reason) == (ITEM_7, "Priya Nair has declared an interest")
+        assert store.requests.index(passed) < store.requests.index(act)
+        assert (act.nature, act.handling) == ("a share", Handling.WITHDREW)
+
+
+async def test_saying_later_that_the_chair_withdrew_passes_the_chair_first(tmp_path: Path) -> None:
+    rows = with_declarations(declared("PN", ITEM_7, None))
+    async with roll_call(tmp_path, changed=rows) as (app, pilot, store):
+        app.screen.query_one("#declarations").focus()
+        await pilot.press("enter")
+        await on_screen(pilot, "HandlingScreen")
+        await pilot.press("down", "down", "enter")
+        await on_screen(pilot, "ChairForm")
+        assert store.acts(HandleDeclaration) == []
+        put(app, "who", "at")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: store.acts(HandleDeclaration))
+        assert store.acts(PassChair)
+
+
 async def test_what_the_store_refuses_stands_in_the_form(tmp_path: Path) -> None:
     async with in_meeting(tmp_path, now=NOW) as (app, pilot, store):
         await pilot.press("f7")
@@ -208,12 +247,13 @@ async def test_adjourning_and_resuming_by_keys(tmp_path: Path) -> None:
         await pilot.press("ctrl+n")
         form = await on_screen(pilot, "ResumeForm")
         assert "The meeting was adjourned at 10:40 (fire alarm)." in painted(app)
-        put(app, "place", "Room 2")
+        await pilot.press(*"Room", "enter")
+        assert app.focused is form.query_one("#people"), "the last place was marked and is written over"
         form.query_one("#people", Choice).chosen = 1
         await pilot.press("ctrl+s")
         await on_screen(pilot, "SessionScreen")
         (act,) = store.acts(ResumeMeeting)
-        assert (act.place, act.same_people) == ("Room 2", False)
+        assert (act.place, act.same_people) == ("Room", False)
         await pilot.press("f6")
         await on_screen(pilot, "AttendanceScreen")
         await pilot.press("s")

@@ -95,6 +95,7 @@ async def test_escape_goes_from_the_filter_to_the_list_and_out(held: Path, tmp_p
         assert opened.app.screen is opened.app.home
 
 
+@pytest.mark.painted
 async def test_only_the_pages_that_are_looked_at_are_read(crowded: Path, tmp_path: Path) -> None:
     async with log_open(crowded, tmp_path) as opened:
         total = MANY + 2

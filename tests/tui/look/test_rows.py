@@ -191,3 +191,20 @@ async def test_words_are_not_markup() -> None:
         app.rows.show(lambda _width, _height: [Row(Content("see [bold]this[/] [x"), "1")])
         await settle(pilot)
         assert "see [bold]this[/] [x" in lines(app)[0]
+
+
+async def test_the_cursor_stops_at_both_ends_and_passes_over_titles() -> None:
+    app = ListApp(3)
+    app.rows = Rows(lambda *_: [BLANK, *numbered(3), BLANK], id="rows")
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.rows.focus()
+        await settle(pilot)
+        for keys, row in (
+            (["up"], "0"),
+            (["down", "down", "down", "down"], "2"),
+            (["pagedown"], "2"),
+            (["up", "up", "up", "pageup"], "0"),
+            (["end", "down"], "2"),
+        ):
+            await pilot.press(*keys)
+            assert app.rows.cursor_id == row, keys

@@ -13,7 +13,7 @@ from cqrm.tui.minutes.amending import AmendForm
 from cqrm.tui.minutes.screen import MinutesScreen
 from tests.tui.fake_store import an_id, make_view
 from tests.tui.minutes.paper import minutes_view
-from tests.tui.session.harness import NARROW, NORMAL, SessionApp, app_with, paste, words
+from tests.tui.session.harness import NARROW, NORMAL, SessionApp, app_with, header, paste, words
 
 AGREED = AmendmentView(
     id=an_id(9, 1), of="CQRM 13", of_ref="HV-13", number="7.2", text="for 42 read 24", disputed=""
@@ -110,3 +110,17 @@ async def test_the_last_minutes_are_read_and_amended_in_session() -> None:
         await pilot.press("escape", "escape")
         await pilot.pause()
         assert app.screen is app.session
+
+
+async def test_the_top_row_round_a_dialog_tells_when_it_was_saved() -> None:
+    app = app_with(meeting())
+    async with app.run_test(size=NORMAL) as pilot:
+        app.session.action_amendments()
+        await pilot.pause()
+        assert "saved ✓ 10:40" in header(app)
+        app.clock.advance(minutes=4)
+        app.store.saving = app.store.saved_state()
+        app.desk.saving_changed(app.store.saving)
+        await pilot.pause()
+        assert app.screen is not app.session
+        assert "saved ✓ 10:44" in header(app)

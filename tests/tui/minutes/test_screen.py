@@ -105,14 +105,15 @@ async def test_a_draft_is_corrected_with_a_reason() -> None:
 async def test_a_wording_that_a_crash_left_is_offered_again() -> None:
     app = PaperApp()
     block = next(b for b in app.minutes.blocks if b.reference == "1.1")
-    app.store.keep_draft(f"wording/{block.entry_id}", "HO welcomed nobody.\nit is so")
+    app.store.keep_draft(f"wording/{block.entry_id}", "HO welcomed nobody of 943 476 5919.\nit is so")
     async with app.run_test(size=NARROW) as pilot:
         await pilot.pause()
         await go_to(pilot, app, "1.1")
         await pilot.press("enter")
         await pilot.pause()
         said = words(app)
-        assert "HO welcomed nobody." in said and "it is so" in said
+        assert "HO welcomed nobody of" in said and "it is so" in said
+        assert "“943 476 5919” looks like an NHS number" in said, "the guard warns here too"
 
 
 async def test_in_session_a_wording_is_changed_at_once() -> None:

@@ -49,6 +49,20 @@ def test_only_what_everybody_may_read_is_shown() -> None:
         assert shown == (kind in (EntryKind.DECISION, EntryKind.ACTION))
 
 
+def test_a_narrower_item_shows_its_number_alone() -> None:
+    view = make_view()
+    for audience in Audience:
+        items = tuple(replace(i, audience=audience) if i.position in (7, 8) else i for i in view.items)
+        narrow = replace(view, items=items)
+        item, following = narrow.items[6:8]
+        said = band_words(narrow, NOW)
+        feet = " ".join(row.plain for row in foot_rows(narrow, NOW, SAVED, 120, 2))
+        shown = audience is Audience.PARTIES
+        assert (said.title == item.printed) == (following.title in feet) == shown
+        assert bool(numbers(narrow)) == bool(said.under) == shown
+        assert shown or (said.title, "Next: item 8" in feet) == ("Item 7", True)
+
+
 @pytest.mark.parametrize("height", range(1, 20))
 def test_the_oldest_leave_first(height: int) -> None:
     view = make_view()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from cqrm.terms.acts.concerns import AddToConcern, RaiseConcern, RecordEscalation
 from cqrm.terms.acts.conduct import RecordAction, RecordDecision, RecordNote
 from cqrm.terms.enums import Audience, Authority, EntryKind, EscalationLevel, MeetingStatus
+from cqrm.terms.errors import Refused
 from cqrm.tui.session.line_input import LineInput
 from tests.tui.fake_concerns import open_concern, with_concerns
 from tests.tui.fake_store import an_id, make_view
@@ -186,3 +188,32 @@ async def test_a_meeting_that_cannot_be_changed_shows_its_record_and_says_why(
         app.session.record.focus_newest()
         await pilot.press("delete", "a", "u", "f3")
         assert not [r for r in app.store.requests if type(r).__module__.endswith("conduct")]
+
+
+async def test_a_refusal_goes_when_what_it_refused_is_possible() -> None:
+    app = app_with(make_view(status=MeetingStatus.PLANNED, started_at=None, open_item_id=None))
+    async with app.run_test(size=NORMAL) as pilot:
+        line = app.session.line
+        await enter_line(pilot, "/a taylor fri: write")
+        assert "has not started" in line.echo_text
+        await pilot.press("ctrl+n")
+        await pilot.pause()
+        assert "not saved" not in line.echo_text and "has not started" not in line.echo_text
+        assert line.text == "/a taylor fri: write"
+        line.put("")
+        await enter_line(pilot, "/a nobody fri: write")
+        assert "nobody answers" in line.echo_text
+        app.session.show_meeting()
+        assert "nobody answers" in line.echo_text, "it is still so"
+        somebody = replace(app.store.view.directory[0], name="Ann Nobody", id=an_id(1, 77), code="AN")
+        app.desk.meeting = replace(app.store.view, directory=(*app.store.view.directory, somebody))
+        app.session.show_meeting()
+        assert "Ann Nobody" in line.echo_text
+
+
+async def test_a_refusal_of_the_store_stays_until_the_text_changes() -> None:
+    app = app_with(refuse=Refused("Item 7 was dropped."))
+    async with app.run_test(size=NORMAL) as pilot:
+        await enter_line(pilot, "words")
+        app.session.show_meeting()
+        assert "Item 7 was dropped." in app.session.line.echo_text

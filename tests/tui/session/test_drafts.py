@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from cqrm.terms.views.drafts import DraftView
+from cqrm.tui.session.capturing import DRAFT_SECONDS
 from cqrm.tui.session.line_input import LineInput
 from cqrm.tui.session.record_list import RecordList
 from tests.tui.fake_store import FakeStore, an_id, make_view
@@ -41,12 +42,12 @@ async def test_keys_do_not_put_off_keeping(monkeypatch: pytest.MonkeyPatch) -> N
         timers = Timers()
         monkeypatch.setattr(app.session.line, "set_timer", timers.start)
         await pilot.press(*"thereportislate")
-        assert [delay for delay, _ in timers.started] == [0.25]
+        assert [delay for delay, _ in timers.started] == [DRAFT_SECONDS]
         assert app.store.kept == []
         timers.started[0][1]()
         assert app.store.kept == [(PLACE, "thereportislate")]
         await pilot.press("b")
-        assert [delay for delay, _ in timers.started] == [0.25, 0.25]
+        assert [delay for delay, _ in timers.started] == [DRAFT_SECONDS] * 2
         timers.started[1][1]()
         assert app.store.kept[-1] == (PLACE, "thereportislateb")
         timers.started[2][1]()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from cqrm.terms.acts.close import ConfirmMinutes
 from cqrm.terms.acts.progress import CloseAction, ReviewAction, ReviseDue, UpdateAction
 from cqrm.tui.session.action_detail import ActionDetail
@@ -15,6 +17,7 @@ from tests.tui.session.harness import NARROW, NORMAL, WIDE, app_with, footer, on
 MEETING, SLIPPED = an_id(6, 14), an_id(4, 3)
 
 
+@pytest.mark.painted
 async def test_enter_shows_every_due_date_the_action_ever_had() -> None:
     app = app_with()
     async with app.run_test(size=NORMAL) as pilot:

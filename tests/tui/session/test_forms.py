@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
@@ -11,6 +12,7 @@ from cqrm.terms.acts.conduct import ChangeEntry, RecordAction, RecordDecision
 from cqrm.terms.acts.set_up import AddPerson
 from cqrm.terms.enums import Audience, Authority, EntryKind
 from cqrm.terms.errors import Refused
+from cqrm.terms.views.people_side import SittingView
 from cqrm.tui.forms.action_form import ActionForm
 from cqrm.tui.forms.decision_form import DecisionForm
 from cqrm.tui.forms.filling import ActionWords, DecisionWords, action_words, decision_words
@@ -18,7 +20,8 @@ from cqrm.tui.look.callout import Callout
 from cqrm.tui.look.choice import Choice
 from cqrm.tui.look.field import Field
 from cqrm.tui.look.line_field import LineField
-from tests.tui.fake_store import an_id, make_view
+from cqrm.tui.session.opening_forms import edit_entry
+from tests.tui.fake_store import HELD_ON, NOW, START, an_id, make_view
 from tests.tui.session.harness import NARROW, NORMAL, SessionApp, app_with, on_top, paste, words
 
 VIEW = make_view()
@@ -279,6 +282,7 @@ async def test_an_action_in_the_record_is_changed_in_its_form() -> None:
         assert (change.kind, change.owners, change.due_on) == (EntryKind.ACTION, ("RK",), date(2026, 11, 27))
 
 
+@pytest.mark.painted
 async def test_a_narrow_form_fills_the_screen_and_keeps_the_preview_in_view() -> None:
     app = app_with()
     async with app.run_test(size=NARROW) as pilot:
@@ -292,3 +296,44 @@ async def test_a_narrow_form_fills_the_screen_and_keeps_the_preview_in_view() ->
         callout = app.screen.query_one(Callout)
         assert app.screen.region.contains_region(callout.parent.region)  # type: ignore[union-attr]
         assert "a long wording" in rows[-3]
+
+
+async def test_a_decision_that_was_not_agreed_asks_for_the_positions() -> None:
+    app = app_with()
+    async with app.run_test(size=NORMAL) as pilot:
+        await paste(pilot, "/d not agreed: that it close")
+        await pilot.press("f3")
+        await pilot.pause()
+        form = on_top(app)
+        assert isinstance(form, DecisionForm)
+        assert "Positions" in words(app) and "Who holds what" in words(app)
+        form.query_one("#reason", LineField).value = "the Trust: yes; the ICB: no"
+        await pilot.pause()
+        assert "Positions: the Trust: yes" in words(app)
+        form.query_one("#verb", Choice).chosen = 0
+        await pilot.pause()
+        assert "Positions" not in words(app) and "Reason" in words(app)
+
+
+async def test_the_date_of_an_action_of_the_first_day_stays_on_the_second() -> None:
+    """``tomorrow`` was said on the day before the meeting was resumed."""
+    view = make_view()
+    item = view.open_item
+    assert item is not None
+    action = next(e for e in item.entries if e.kind is EntryKind.ACTION)
+    said = replace(action, due_on=HELD_ON + timedelta(days=1), due_text="tomorrow")
+    items = tuple(
+        replace(i, entries=tuple(said if e is action else e for e in i.entries)) for i in view.items
+    )
+    sittings = (
+        SittingView(started_at=START, ended_at=NOW, place="here", reason="fire"),
+        SittingView(started_at=NOW + timedelta(days=2), ended_at=None, place="there"),
+    )
+    app = app_with(replace(view, items=items, sittings=sittings))
+    async with app.run_test(size=NORMAL) as pilot:
+        edit_entry(app.session, said, EntryKind.ACTION)
+        await pilot.pause()
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        (act,) = app.store.acts(ChangeEntry)
+        assert act.due_on == said.due_on

@@ -88,3 +88,17 @@ def entry_id(app: SessionApp, number: str) -> UUID:
     """The id of an entry of the item on the screen by its number; the private note has none."""
     assert app.session.item is not None
     return next(e.id for e in app.session.item.entries if e.number == number and not e.is_heading)
+
+
+async def test_a_click_on_a_kind_of_the_empty_line_begins_such_a_line() -> None:
+    app = app_with()
+    async with app.run_test(size=NORMAL) as pilot:
+        await pilot.press("up")
+        await click_on(pilot, "/a action")
+        line = app.session.line
+        assert (line.text, app.focused) == ("/a ", line.input)
+        await pilot.press(*"phc")
+        assert line.text == "/a phc"
+        await pilot.press("ctrl+u", *["backspace"] * 6, "up")
+        await click_on(pilot, "/x private")
+        assert (line.text, app.focused) == ("/x ", line.input)

@@ -6,8 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from cqrm.terms.acts.conduct import ChangeEntry, NotePaper, RecordDecision, TakeApart, TakeTogether
-from cqrm.terms.enums import PaperState
+from cqrm.terms.acts.conduct import (
+    ChangeEntry,
+    ChangeItemAudience,
+    NotePaper,
+    RecordDecision,
+    TakeApart,
+    TakeTogether,
+)
+from cqrm.terms.enums import Audience, PaperState
 from cqrm.terms.views.meeting import MeetingView
 from cqrm.tui.forms.decision_form import DecisionForm
 from cqrm.tui.forms.paper_form import PaperForm
@@ -58,14 +65,39 @@ async def test_p_says_how_the_paper_came(size: tuple[int, int]) -> None:
         assert isinstance(on_top(app), PaperForm)
         reference = on_top(app).query_one("#reference")
         reference.value = ""  # type: ignore[attr-defined]
-        await pilot.press("tab", "right", "right", "ctrl+s")
+        await pilot.press("tab", "right", "right", "tab", "right", "ctrl+s")
         faults = [error.words for error in on_top(app).query(FieldError) if error.words]
         assert faults == ["Say which paper is tabled: type its reference."]
         await paste(pilot, "HV/14/07")
         await pilot.press("ctrl+s")
         assert app.store.acts(NotePaper) == [
-            NotePaper(item=item.id, reference="HV/14/07", state=PaperState.TABLED)
+            NotePaper(
+                item=item.id,
+                reference="HV/14/07",
+                state=PaperState.TABLED,
+                audience=Audience.COMMISSIONER,
+            )
         ]
+
+
+@pytest.mark.parametrize("size", [NARROW, NORMAL])
+async def test_a_walks_the_audience_of_the_item_and_its_chip_says_it(size: tuple[int, int]) -> None:
+    app = app_with()
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("ctrl+g")
+        agenda = app.session.query_one(AgendaList)
+        item = app.session.item
+        assert item is not None
+        agenda.cursor_id = str(item.id)
+        assert "commissioner only" not in words(app)
+        await pilot.press("a")
+        assert app.store.acts(ChangeItemAudience) == [
+            ChangeItemAudience(item=item.id, audience=Audience.COMMISSIONER)
+        ]
+        rail = words(app)
+        assert any(f" {item.position} " in row and " C " in row for row in rail.splitlines())
+        await pilot.press("escape")
+        assert "commissioner only" in words(app)
 
 
 @pytest.mark.parametrize("size", [NARROW, NORMAL, WIDE])

@@ -121,7 +121,8 @@ def _meetings() -> None:
         _text("printed"), _text("purpose"), _number("minutes"), _text("lead"), _text("paper"),
         _one_of("paper_state", _PAPER_STATE, "paperstate"), _json("prompts"), _flag("may_skip"),
         _one_of("state", _ITEM_STATE, "itemstate"),
-        _text("state_reason"), _flag("keep"),
+        _text("state_reason"), _one_of("audience", _AUDIENCE, "audience"),
+        _one_of("paper_audience", _AUDIENCE, "audience"), _flag("keep"),
         _refers("taken_with_id", "agenda_item", optional=True),
         _refers("carried_from_id", "agenda_item", optional=True),
         index=("carried_from_id", "meeting_id", "taken_with_id"),
@@ -323,8 +324,9 @@ def _journal() -> None:
         "act",
         _number("position"), _text("kind"), _text("label"), _uuid("meeting_id", optional=True),
         _uuid("entry_id", optional=True), _refers("undoes_id", "act", optional=True),
-        _refers("redoes_id", "act", optional=True), _text("actor"), _text("device"),
-        _text("session"), _flag("is_boundary"), _moment("at"),
+        _refers("redoes_id", "act", optional=True), _text("actor"), _short("device"),
+        _short("session"), _flag("is_boundary"), _moment("at"),
+        index=("entry_id",),
     )
     _table(
         "minutes_snapshot",
@@ -341,7 +343,8 @@ def _journal() -> None:
     )
     _table(
         "redaction",
-        _text("entity"), _text("key"), _text("reason"), _text("author"), _moment("redacted_at"),
+        _text("entity"), _text("key"), _text("replacement"), _json("digests"), _text("reason"),
+        _text("author"), _moment("redacted_at"),
         index=("key",),
     )
     _table(
@@ -383,7 +386,7 @@ def _table(
 def _refers(name: str, table: str, *, optional: bool = False) -> sa.Column[object]:
     """A reference that is checked at commit."""
     reference = sa.ForeignKey(f"{table}.id", deferrable=True, initially="DEFERRED")
-    return sa.Column(name, sa.Uuid(), reference, nullable=optional)
+    return sa.Column(name, sa.LargeBinary(), reference, nullable=optional)
 
 
 def _one_of(name: str, words: tuple[str, ...], kind: str, *, optional: bool = False) -> sa.Column[object]:
@@ -413,7 +416,7 @@ def _moment(name: str, *, optional: bool = False) -> sa.Column[object]:
 
 
 def _uuid(name: str, *, optional: bool = False) -> sa.Column[object]:
-    return sa.Column(name, sa.Uuid(), nullable=optional)
+    return sa.Column(name, sa.LargeBinary(), nullable=optional)
 
 
 def _short(name: str, *, optional: bool = False) -> sa.Column[object]:

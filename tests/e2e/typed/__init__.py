@@ -1,0 +1,1 @@
+"""Meetings typed into a real terminal; a step of its own, because each takes some twenty seconds."""
