@@ -203,9 +203,9 @@ class Chair:
 
     def _close(self) -> None:
         self._hands.press("f10")
-        self._hands.see("Read back")
-        self._hands.press("a")
         count = len(self._facts.read_back)
+        self._hands.see(f"0 of {count}")
+        self._hands.press("a")
         self._hands.see(f"{count} of {count}")
         self._hands.saved(self._at)
         self._hands.press("f10")

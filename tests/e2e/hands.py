@@ -19,6 +19,8 @@ LINE = slice(-6, -1)
 """The capture line with its echo."""
 
 Mark = tuple[int, int, str]
+MOST_FIELDS = 12
+"""A form has no more."""
 """Row, first column and words of what lies under the cursor."""
 
 
@@ -101,10 +103,13 @@ class Hands:
     def to_field(self, first: str, wanted: str) -> None:
         """Go on from the field that has the focus at first to another; both by their labels."""
         self.wait(lambda: self._has_focus(first), f"the focus in {first!r}")
-        while not self._has_focus(wanted):
+        for _ in range(MOST_FIELDS):
+            if self._has_focus(wanted):
+                return
             before = self._bars()
             self.press("tab")
             self.wait(lambda: self._bars() != before, f"another field, on the way to {wanted!r}")  # noqa: B023
+        raise AssertionError(f"no field {wanted!r}; the screen was:\n{self._terminal.text}")
 
     def _has_focus(self, label: str) -> bool:
         return re.search(rf"\b{label} +▌", self._terminal.text) is not None

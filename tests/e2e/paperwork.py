@@ -27,7 +27,7 @@ class Paperwork:
         """What each side holds, where the newest decision is that nothing was agreed."""
         self._newest()
         self._hands.see("Record decision")
-        self._hands.to_field("Wording", "Reason")
+        self._hands.to_field("Wording", "Positions")
         self._hands.write(words)
         self._hands.press("ctrl+s")
         self._hands.gone("Record decision")
