@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from textual._compositor import Compositor
+from textual.pilot import Pilot
+
+from cqrm.tui.look.app import LookApp
 
 
 class SvgExtension(SingleFileSnapshotExtension):
@@ -41,3 +46,18 @@ def unpainted(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
 
     if "picture" not in request.fixturenames and request.node.get_closest_marker("painted") is None:
         monkeypatch.setattr(Compositor, "render_update", thrown_away)
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that has pressed a key looks when all that the key set going is done."""
+    wait = Pilot._wait_for_screen
+
+    async def wait_for_keys(pilot: Pilot[object], timeout: float = 30.0) -> bool:
+        waited = await wait(pilot, timeout)
+        while isinstance(pilot.app, LookApp) and pilot.app.is_at_keys:
+            await asyncio.sleep(0)
+            waited = await wait(pilot, timeout)
+        return waited
+
+    monkeypatch.setattr(Pilot, "_wait_for_screen", wait_for_keys)

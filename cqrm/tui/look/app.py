@@ -90,6 +90,11 @@ class LookApp(App[ReturnType]):
         """Whether every key that came has been done."""
         return self._keys.all_done
 
+    @property
+    def is_at_keys(self) -> bool:
+        """Whether a key is being done; a test waits for its end before it looks."""
+        return self._keys.is_at_work
+
     def hold_keys(self) -> None:
         """Let keys wait for what is on its way to the screen; a chair who opens a meeting types at once."""
         self._keys.hold()

@@ -47,6 +47,11 @@ class KeyOrder:
         """Whether no key is being done or waits."""
         return self._patience is None and self._held is None and not self._waiting
 
+    @property
+    def is_at_work(self) -> bool:
+        """Whether a key is being done, or waits for its turn and not for a meeting being opened."""
+        return self._patience is not None or (bool(self._waiting) and self._held is None)
+
     def hold(self) -> None:
         """Something that keys are meant for is on its way to the screen: they wait for it."""
         if self._held is None:
