@@ -86,12 +86,12 @@ class KeyOrder:
     async def _begin(self, pressed: Pressed) -> None:
         self._turn += 1
         self._patience = asyncio.get_running_loop().call_later(_PATIENCE, self._end, self._turn)
-        self._screen = self._app.screen
-        field = self._app.focused or self._screen
+        screen = self._screen = self._app.screen
+        field = self._app.focused or screen
         await self._caught_up(field)
         await self._do(pressed)
         # What a screen answers to a key it tells the app by a message of its own: once more round.
-        self._pass_on(self._turn, (*field.ancestors_with_self, field.screen, self._app))
+        self._pass_on(self._turn, (*field.ancestors_with_self, screen, self._app))
 
     async def _caught_up(self, field: DOMNode) -> None:
         """What a field was told by other means than keys, it has done before the key is."""
