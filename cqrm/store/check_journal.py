@@ -79,9 +79,7 @@ def check_snapshots(connection: Connection) -> Iterator[Finding]:
         for fault in version.faults(row.content_hash):
             yield error(f"{name}: {fault}.", _TAMPERED)
         chain_id, seq, own = places.get(row.id, (None, 0, ""))
-        entry = connection.execute(
-            ENTRIES.where(ORIGIN.c.chain_id == chain_id, JOURNAL.c.seq == seq)
-        ).first()
+        entry = connection.execute(ENTRIES.where(ORIGIN.c.chain_id == chain_id, JOURNAL.c.seq == seq)).first()
         if entry is None or (entry.hash, entry.key) != (own, str(row.id)):
             yield error(f"{name} is not anchored in the journal.", _TAMPERED)
 
