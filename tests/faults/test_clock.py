@@ -21,6 +21,8 @@ def test_a_sleep_and_a_clock_set_back(open_app: OpenApp, database: Path, clock: 
     clock.write_text("2026-11-25T07:45:00+00:00", encoding="ascii")
     terminal.type("after the clock")
     terminal.press("enter")
+    # The note is recorded by the clock that was set back; only then does it go on.
+    terminal.until("1 note")
     clock.write_text("2026-11-25T07:50:00+00:00", encoding="ascii")
     terminal.until("00:25 of 02:00")
     terminal.until("saved ✓")
