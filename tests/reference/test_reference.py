@@ -45,7 +45,7 @@ def test_documents_of_the_sample(
     shutil.copyfile(bundled("sample.db"), database)
     assert run(["--db", str(database), "meetings", "--json"]) == 0
     refs = [meeting["ref"] for meeting in json.loads(capsys.readouterr().out)]
-    assert len(refs) == 22
+    assert len(refs) == 18
     draft = ["--draft"] if readers is ReaderGroup.PUBLIC else []
     for ref in refs:
         for document in ("minutes", "actions"):
